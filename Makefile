@@ -1,0 +1,39 @@
+# Everything a fresh machine needs is set up in .venv; only Python and make are taken for granted.
+PYTHON ?= python3
+SAMPLE ?= hosting-provider
+BIN := .venv/bin
+
+.PHONY: site serve test lint bench clean browser
+
+site: .venv/.installed ## the sample's privacy site, in site/
+	$(BIN)/privasi build questionnaires/$(SAMPLE).yml -o site
+	@echo "Open site/index.html, or run: make serve"
+
+serve: .venv/.installed ## the same, live, on http://127.0.0.1:8000/
+	$(BIN)/privasi serve questionnaires/$(SAMPLE).yml
+
+test: .venv/.installed-dev browser ## every check that CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+bench: .venv/.installed-dev ## ratios, in one run
+	$(BIN)/python benchmarks/build.py
+
+browser: ## Debian's Chromium, which the browser tests drive
+	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends chromium)
+
+.venv/.installed: pyproject.toml
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv site build dist
