@@ -1,0 +1,200 @@
+"""The processing activities: the centre of the questionnaire, as in a record of processing."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.answers.fields import (
+    Answer,
+    Law,
+    Phrase,
+    Reference,
+    Several,
+    Words,
+    YesNo,
+)
+from generator.answers.retention import Retention
+from generator.values import Citation, Term
+
+DataId = Annotated[Term, Reference("data")]
+DataForm = Literal["personal", "pseudonymous", "aggregate", "anonymous"]
+BasisKind = Literal[
+    "consent",
+    "contract",
+    "legal_obligation",
+    "vital_interest",
+    "public_task",
+    "legitimate_interest",
+]
+
+
+class Origin(Answer):
+    """Where an activity's data come from."""
+
+    shorthand = "from"
+
+    from_: Annotated[Term, Reference("sources", "login_providers"), Field(alias="from")]
+    """The data subject, the device, a login provider of this questionnaire, a third party."""
+    data: Several[DataId] | None = None
+    """Which of the activity's data; all of them if left out."""
+    when: Several[Annotated[Term, Reference("occasions")]] | None = None
+    """On which occasion."""
+    through: Several[Annotated[Term, Reference("channels")]] | None = None
+    """Through which channel."""
+    method: Phrase | None = None
+    """How, as a noun phrase: a log of access to the website."""
+    party: Phrase | None = None
+    """Which third party or public source, by name or by kind."""
+    public: YesNo = False
+    """The source can be read by everybody (GDPR art. 14(2)(f))."""
+
+    @property
+    def is_you(self) -> bool:
+        """The data subject gives the data."""
+        return self.from_ == "data_subject"
+
+    @property
+    def is_device(self) -> bool:
+        """The device sends the data."""
+        return self.from_ == "automatic"
+
+    @property
+    def is_us(self) -> bool:
+        """The company makes the data itself."""
+        return self.from_ == "inferred"
+
+    @property
+    def is_login(self) -> bool:
+        """A login provider sends the data."""
+        return self.from_.kind == "login_providers"
+
+
+class Basis(Answer):
+    """The legal basis of an activity (UU 27/2022 art. 20(2))."""
+
+    kind: BasisKind
+    """Which of the six."""
+    law: Law | None = None
+    """The statute that obliges or empowers."""
+    reason: Phrase | None = None
+    """The interest pursued, as a noun phrase; for vital interest, whose life or health."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_kind(cls, value: Any) -> Any:
+        """Read `contract`, `{legal_obligation: LAW}` and `{legitimate_interest: WORDS}`."""
+        if isinstance(value, str):
+            if value in _NEEDS:
+                raise PydanticCustomError(
+                    "basis_incomplete",
+                    "{kind} stands alone; {needs} is missing",
+                    {"kind": value, "needs": _NEEDS[value], "fix": f"Write `{{{value}: …}}`."},
+                )
+            return {"kind": value}
+        if isinstance(value, dict) and len(value) == 1:
+            kind, detail = next(iter(value.items()))
+            if kind in _NEEDS:
+                field = "law" if kind in {"legal_obligation", "public_task"} else "reason"
+                return {"kind": kind, field: detail}
+        return value
+
+
+_NEEDS = {
+    "legal_obligation": "the statute",
+    "public_task": "the statute",
+    "legitimate_interest": "the interest",
+    "vital_interest": "whose life or health",
+}
+
+
+class Consent(Answer):
+    """How one consent is asked for and withdrawn (UU 27/2022 art. 20-24, 40; PP 33/2026 art. 32-37)."""
+
+    mode: Literal["opt_in", "assumed", "deemed"] = "opt_in"
+    """How it is given; assumed and deemed consent is void (UU 27/2022 art. 22(5))."""
+    when: Several[Annotated[Term, Reference("occasions")]] | None = None
+    """When the company asks."""
+    act: Phrase
+    """What the person does to consent, as a bare verb phrase: tick “Send me offers”."""
+    withdraw: Phrase
+    """How to withdraw, as an instruction: open Settings and switch off “Offers”."""
+    effect: Phrase
+    """What happens then, as a clause: we send no more offers."""
+    refusal: Phrase
+    """What happens if the person refuses, as a clause: you can still use every function."""
+    recorded: YesNo = False
+    """The company keeps a record of the consent (UU 27/2022 art. 24)."""
+
+
+class Profile(Answer):
+    """A profile made of a person (UU 27/2022 art. 10; PP 33/2026 art. 93)."""
+
+    built_from: Several[DataId]
+    """The data it is made from."""
+    shows: Phrase
+    """What it shows, as a noun phrase: your preferences."""
+    used_to: Several[Phrase]
+    """What it is used for, as bare verb phrases."""
+    linked_to_you: YesNo
+    """It is tied to the person's other data."""
+    shared: Literal["never", "aggregate", "yes"]
+    """Whether others receive it."""
+
+    @property
+    def only_aggregate(self) -> bool:
+        """Others receive it only in aggregate form."""
+        return self.shared == "aggregate"
+
+    @property
+    def never_shared(self) -> bool:
+        """Nobody else receives it."""
+        return self.shared == "never"
+
+
+class Activity(Answer):
+    """One processing activity: a purpose, its data, their source, basis, recipients, retention."""
+
+    role: Literal["controller", "processor", "joint"] = "controller"
+    """Whether the company decides (controller), acts for a customer (processor) or decides with others."""
+    title: Words | None = None
+    """A heading; the purpose serves as one if left out."""
+    purpose: Several[Annotated[Term, Reference("purposes")]]
+    """Why the data are processed."""
+    includes: Several[Phrase] | None = None
+    """Everything the purpose includes, as noun phrases; a closed list."""
+    data: Several[DataId]
+    """The data; a closed list."""
+    data_subjects: Several[Annotated[Term, Reference("data_subjects")]] | None = None
+    """Whose data."""
+    applies_to: Phrase | None = None
+    """Where it concerns only some cases, which: all card payments."""
+    relevance: Phrase | None = None
+    """Why these data are needed, as a clause: we cannot bill you without them (UU 27/2022 art. 21(1)(c))."""
+    source: Several[Origin]
+    """Where the data come from."""
+    required: YesNo | None = None
+    """Whether the data must be given (GDPR art. 13(2)(e))."""
+    optional: Several[DataId] | None = None
+    """Those of the data that need not be given."""
+    if_refused: Phrase | None = None
+    """What happens without the data, as a clause."""
+    basis: Basis
+    """The legal basis."""
+    consent: Consent | None = None
+    """How consent is asked for and withdrawn; with the basis consent only."""
+    recipients: Several[Annotated[Term, Reference("recipients")]] | None = None
+    """Who outside the company receives the data."""
+    retention: Several[Retention] | None = None
+    """How long the data are kept."""
+    form: DataForm = "personal"
+    """Whether the data still identify a person."""
+    open_ended: YesNo = False
+    """Other data may be collected as well; refused, since lists must be closed (UU 27/2022 art. 16(2)(a))."""
+    profile: Profile | None = None
+    """The profile that is made, if one is."""
+
+    @property
+    def statute(self) -> Citation | None:
+        """The statute behind the basis."""
+        return self.basis.law

@@ -1,0 +1,128 @@
+"""Terms for customers who run their own apps on a platform: a page of its own, between businesses."""
+
+from typing import Annotated, Literal
+
+from generator.answers.fields import Answer, Link, Reference, Several, Text, YesNo
+from generator.values import Term
+
+
+class Policy(Answer):
+    """A policy of the platform that applies."""
+
+    name: Text
+    """Its name as the platform writes it."""
+    url: Link
+    """Where it is."""
+
+
+class Review(Answer):
+    """The platform's review of apps."""
+
+    submitted_by: Literal["customer", "provider"]
+    """Who submits."""
+    approval_guaranteed: YesNo = False
+    """Whether the company guarantees approval."""
+    again_after_changes: YesNo = False
+    """Changes of functions can need another review."""
+    always_compliant: YesNo = False
+    """The app has to comply as long as it runs."""
+
+    @property
+    def by_customer(self) -> bool:
+        """The customer submits."""
+        return self.submitted_by == "customer"
+
+
+class Audit(Answer):
+    """Checks of the customer's app."""
+
+    configuration: YesNo
+    """The company can check the app's configuration while it is integrated."""
+    access_on_request: YesNo = False
+    """The customer gives access to its settings for that."""
+    disconnected_until_mended: YesNo = False
+    """An app that does not comply is disconnected until it does."""
+
+
+class Indemnity(Answer):
+    """What the customer makes good."""
+
+    covers: Several[Annotated[Term, Reference("indemnity_losses")]]
+    """Which losses."""
+    caused_by: Several[Annotated[Term, Reference("indemnity_causes")]]
+    """By what."""
+
+
+class BreachDuty(Answer):
+    """The customer's duty if protection fails in its app."""
+
+    tell: Several[Literal["users", "authorities"]]
+    """Whom the customer tells."""
+    within_law: YesNo = False
+    """Within the time that the law sets (UU 27/2022 art. 46)."""
+
+    @property
+    def tells_users(self) -> bool:
+        """Users are told."""
+        return "users" in self.tell
+
+    @property
+    def tells_authorities(self) -> bool:
+        """Authorities are told."""
+        return "authorities" in self.tell
+
+
+class PlatformTerms(Answer):
+    """Terms for customers who run their own apps on a platform."""
+
+    platform: Annotated[Term, Reference("platforms")]
+    """The platform."""
+    products: Several[Text]
+    """Its products, by name."""
+    policies: Several[Policy]
+    """Its policies that apply; a closed list."""
+    console: Text
+    """Where the customer configures the app."""
+    configured_by: Literal["customer", "provider"]
+    """Who configures it."""
+    provider_only_technical: YesNo = False
+    """The company only helps with the technical side on its servers."""
+    customer_answers_for: Several[Annotated[Term, Reference("app_matters")]]
+    """What the customer is responsible for."""
+    misconfiguration: Several[Annotated[Term, Reference("misconfiguration_effects")]] | None = None
+    """Effects of a wrong configuration that are the customer's."""
+    app_policy_public: YesNo = False
+    """The app needs a privacy policy that everybody can read."""
+    app_policy_tells: Several[Annotated[Term, Reference("app_policy_contents")]] | None = None
+    """What that policy has to tell."""
+    app_details: Several[Annotated[Term, Reference("app_details")]] | None = None
+    """What the app's settings have to contain."""
+    login_dialog: Several[Annotated[Term, Reference("login_dialog_rules")]] | None = None
+    """Rules for the login dialog."""
+    data_handling: Several[Annotated[Term, Reference("data_handling_rules")]] | None = None
+    """Rules for handling data."""
+    breach: BreachDuty | None = None
+    """What the customer does if protection fails."""
+    prohibited: Several[Annotated[Term, Reference("prohibited_practices")]] | None = None
+    """What is not allowed."""
+    review: Review | None = None
+    """The platform's review."""
+    not_ours: Several[Annotated[Term, Reference("not_ours")]] | None = None
+    """What the company does not decide and does not answer for towards the customer."""
+    suspension: Several[Annotated[Term, Reference("suspension_grounds")]] | None = None
+    """When support is suspended."""
+    audit: Audit | None = None
+    """Checks."""
+    indemnity: Indemnity | None = None
+    """What the customer makes good."""
+    termination: YesNo = False
+    """The company can end the service for a customer who breaks the terms."""
+    certified: Several[Annotated[Term, Reference("certified_matters")]] | None = None
+    """What the customer confirms by integrating."""
+    example_clause: YesNo = False
+    """The page offers an example clause for app owners."""
+
+    @property
+    def customer_configures(self) -> bool:
+        """The customer configures the app."""
+        return self.configured_by == "customer"

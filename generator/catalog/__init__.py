@@ -1,0 +1,133 @@
+"""What is known of the world outside a questionnaire: facts as data, no words."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.catalog.entries import (
+    DataCategory,
+    DocumentOutline,
+    Law,
+    LoginProvider,
+    MessagingChannel,
+    Processor,
+    Purpose,
+    Tool,
+)
+from generator.problems import Problem, ProblemsFound
+from generator.resources import catalog as bundled_catalog
+from generator.yamlfile import Source, read
+
+_T = TypeVar("_T")
+
+VOCABULARIES = (
+    "data",
+    "purposes",
+    "legal_bases",
+    "transfer_grounds",
+    "rights",
+    "security_measures",
+    "data_subjects",
+)
+"""The vocabularies with a file of their own; terms.yml holds the small ones."""
+
+
+class Catalog:
+    """The facts in one folder, read when they are first asked for; the files do not change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """Give the catalog that ships with privasi."""
+        return cls(bundled_catalog())
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of every vocabulary, by its name, in the order of the files."""
+        small = _read(self.folder / "terms.yml", dict[str, tuple[str, ...]])
+        large = {kind: tuple(self._entries(f"{kind}.yml", Any)) for kind in VOCABULARIES}
+        named = {
+            "processors": tuple(self.processors),
+            "laws": tuple(self.laws),
+            "known_login_providers": tuple(self.login_providers),
+            "messaging_channels": tuple(self.messaging),
+        }
+        return large | small | named
+
+    @cached_property
+    def data(self) -> Mapping[str, DataCategory]:
+        """Kinds of personal data."""
+        return self._entries("data.yml", DataCategory)
+
+    @cached_property
+    def purposes(self) -> Mapping[str, Purpose]:
+        """Purposes of processing."""
+        return self._entries("purposes.yml", Purpose)
+
+    @cached_property
+    def laws(self) -> Mapping[str, Law]:
+        """Data protection laws."""
+        return self._folder("laws", Law)
+
+    @cached_property
+    def login_providers(self) -> Mapping[str, LoginProvider]:
+        """Companies whose accounts people can sign in with."""
+        return self._folder("login_providers", LoginProvider)
+
+    @cached_property
+    def messaging(self) -> Mapping[str, MessagingChannel]:
+        """Channels for messages."""
+        return self._folder("messaging", MessagingChannel)
+
+    @cached_property
+    def tools(self) -> Mapping[str, Tool]:
+        """Tools that sites and apps embed."""
+        return self._folder("tools", Tool)
+
+    @cached_property
+    def processors(self) -> Mapping[str, Processor]:
+        """Companies that process data for others."""
+        return self._folder("processors", Processor)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentOutline]:
+        """The documents and their clauses, in the order of the page."""
+        return self._entries("clauses.yml", DocumentOutline)
+
+    def _entries(self, name: str, model: type[_T]) -> Mapping[str, _T]:
+        return _read(self.folder / name, dict[str, model])  # type: ignore[valid-type]
+
+    def _folder(self, name: str, model: type[_T]) -> Mapping[str, _T]:
+        files = sorted((self.folder / name).glob("*.yml"))
+        return {file.stem: _read(file, model) for file in files}
+
+
+def _read(path: Path, kind: type[_T]) -> _T:
+    """Read a catalog file, and say where it is wrong.
+
+    Raises:
+        ProblemsFound: the file does not have the form that its model asks for.
+    """
+    source = read(path)
+    try:
+        return TypeAdapter(kind).validate_python(source.data)
+    except ValidationError as error:
+        raise ProblemsFound(_problems(source, error)) from None
+
+
+def _problems(source: Source, error: ValidationError) -> list[Problem]:
+    return [
+        Problem(
+            "P901",
+            source.place(detail["loc"]),
+            ".".join(str(part) for part in detail["loc"]),
+            f"{detail['msg']}.",
+            "Compare the entry with its neighbours in the catalog.",
+        )
+        for detail in error.errors(include_url=False)
+    ]

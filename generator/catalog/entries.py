@@ -1,0 +1,328 @@
+"""The form of each kind of catalog file."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.values import Citation, Duration, Limit
+
+
+def _parse(kind: type[Citation] | type[Duration]) -> BeforeValidator:
+    return BeforeValidator(lambda value: kind.parse(value) if isinstance(value, str) else value)
+
+
+CitationText = Annotated[Citation, _parse(Citation)]
+DurationText = Annotated[Duration, _parse(Duration)]
+How = Literal["read", "recalled", "secondary"]
+
+
+class Entry(BaseModel):
+    """An entry of a catalog file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Evidence(Entry):
+    """How a group of facts is known."""
+
+    what: str
+    """Which facts."""
+    how: How
+    """Read in the source, reported by others, or remembered."""
+    source: str | None = None
+    """Where it was read."""
+
+
+class Checked(Entry):
+    """An entry about somebody else, which goes stale."""
+
+    checked: date
+    """When it was last looked at."""
+    evidence: tuple[Evidence, ...]
+    """How it is known."""
+    note: str | None = None
+    """For contributors."""
+
+
+class DataCategory(Entry):
+    """A kind of personal data."""
+
+    class_: Annotated[Literal["umum", "spesifik"] | None, Field(alias="class")] = None
+    """UU 27/2022 art. 4."""
+    article: CitationText | None = None
+    """Where the class comes from."""
+    dpv: str | None = None
+    """IRI in W3C DPV."""
+    fideslang: str | None = None
+    """Key in fideslang."""
+    gdpr_special: bool = False
+    """A special category of GDPR art. 9."""
+    ccpa: str | None = None
+    """Letter in California Civ. Code 1798.140(v)(1)."""
+    note: str | None = None
+    """For contributors."""
+
+    @property
+    def is_specific(self) -> bool:
+        """Specific personal data, *Data Pribadi yang bersifat spesifik*."""
+        return self.class_ == "spesifik"
+
+
+class Purpose(Entry):
+    """A purpose of processing."""
+
+    dpv: str | None = None
+    """IRI in W3C DPV."""
+    fideslang: str | None = None
+    """Key in fideslang."""
+    tcf: str | None = None
+    """Purpose numbers of IAB TCF."""
+    default_basis: str | None = None
+    """The basis that a questionnaire could start with; never applied by itself."""
+    note: str | None = None
+    """For contributors."""
+
+
+class LegalLimit(Entry):
+    """A time limit set by a law, as a number of days of 24 hours."""
+
+    times: int
+    """How many."""
+    hours: int = 24
+    """Of how many hours."""
+    source: CitationText
+    """Where it is set."""
+
+    @property
+    def limit(self) -> Limit:
+        """The limit as a value to print."""
+        return Limit(self.times, self.hours)
+
+
+class Covers(Entry):
+    """Whom a law covers."""
+
+    users: tuple[str, ...] = ()
+    """Countries whose users it protects."""
+    seats: tuple[str, ...] = ()
+    """Countries whose companies it binds."""
+
+
+class Law(Checked):
+    """A data protection law."""
+
+    instrument: CitationText
+    """How it is cited."""
+    in_force: date
+    """The first day on which it applies."""
+    covers: Covers
+    """Whom it covers."""
+    basis_article: CitationText | None = None
+    """Where it lists the legal bases."""
+    limits: dict[str, LegalLimit] = {}
+    """Time limits by what they limit."""
+    answer_within: DurationText | None = None
+    """The general limit for answers to requests."""
+    extended_by: DurationText | None = None
+    """How much longer it can take in hard cases."""
+    indirect_notice: DurationText | None = None
+    """How soon people are told of data that came from others."""
+    child_age: int | None = None
+    """Who is younger counts as a child."""
+    transfer_articles: tuple[CitationText, ...] = ()
+    """Where transfers abroad are ruled."""
+    authority: str | None = None
+    """Id of the supervisory authority among the words."""
+    interim_authority: str | None = None
+    """Id of the body that acts until the authority is formed."""
+    complaint_acknowledged_within: DurationText | None = None
+    """How soon a complaint has to be confirmed."""
+
+
+class MenuPath(Entry):
+    """Menu labels as on the screen."""
+
+    en: tuple[str, ...]
+    """In English."""
+    id: tuple[str, ...]
+    """In Indonesian."""
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """Give the labels in one language; English where the screen has no other."""
+        return getattr(self, language, self.en)
+
+
+class Label(Entry):
+    """One label as on the screen."""
+
+    en: str
+    """In English."""
+    id: str
+    """In Indonesian."""
+
+    def in_language(self, language: str) -> str:
+        """Give the label in one language; English where the screen has no other."""
+        return getattr(self, language, self.en)
+
+
+class Revoke(Entry):
+    """How people disconnect in the provider's own settings."""
+
+    path: MenuPath
+    """Where."""
+    remove: Label | None = None
+    """The label of the button."""
+    url: str | None = None
+    """A direct address."""
+
+
+class Permission(Entry):
+    """What one permission or scope gives."""
+
+    data: tuple[str, ...]
+    """Kinds of data it yields."""
+    review: bool = False
+    """The provider reviews apps that ask for it."""
+    note: str | None = None
+    """For contributors."""
+
+
+class Identifier(Entry):
+    """An identifier that the provider always sends."""
+
+    id: str
+    """Its name with the provider."""
+    data: str
+    """The kind of data it is."""
+    note: str | None = None
+    """For contributors."""
+
+
+class Company(Checked):
+    """A company of the catalog."""
+
+    name: str
+    """The product's name as the company writes it."""
+    entity: str
+    """The legal entity."""
+    country: str
+    """ISO 3166 code."""
+    privacy_policy: str | None = None
+    """Address of its privacy policy."""
+
+
+class LoginProvider(Company):
+    """A company whose accounts people can sign in with."""
+
+    company: str
+    """What readers call it."""
+    developer_terms: str | None = None
+    """Address of the terms for developers."""
+    always: tuple[str, ...]
+    """Kinds of data received at every sign-in."""
+    identifiers: tuple[Identifier, ...] = ()
+    """Identifiers by the provider's own names."""
+    permissions: dict[str, Permission]
+    """Permissions or scopes by the provider's own names."""
+    default_permissions: tuple[str, ...] = ()
+    """Those granted without being asked for."""
+    revoke: Revoke | None = None
+    """How to disconnect there."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class Terms(Entry):
+    """Terms of a platform."""
+
+    name: str
+    """Their name."""
+    url: str
+    """Their address."""
+
+
+class MessagingChannel(Company):
+    """A channel for messages."""
+
+    company: str
+    """What readers call it."""
+    role: Literal["processor", "controller"]
+    """The operator's role."""
+    data: tuple[str, ...] = ()
+    """Data it carries."""
+    terms: tuple[Terms, ...] = ()
+    """Terms that apply."""
+    opt_out: dict[str, Any] = {}
+    """Ways to stop that the channel itself offers."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class ToolCookie(Entry):
+    """A cookie that a tool sets."""
+
+    name: str
+    """Its name."""
+    purpose: str
+    """What for."""
+    lifetime: DurationText | Literal["session"]
+    """How long."""
+    party: Literal["first", "third"] | None = None
+    """Whose it is."""
+
+
+class Tool(Company):
+    """A tool that sites and apps embed."""
+
+    company: str
+    """What readers call it."""
+    role: Literal["processor", "controller"]
+    """The operator's role."""
+    data: tuple[str, ...] = ()
+    """Data it collects."""
+    terms: tuple[Terms, ...] = ()
+    """Terms that apply."""
+    cookies: tuple[ToolCookie, ...] = ()
+    """Cookies it sets."""
+    opt_out: dict[str, Any] = {}
+    """Ways to stop that the tool itself offers."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class Processor(Company):
+    """A company that processes data for others, or as part of its own service."""
+
+    role: Literal["processor", "controller"]
+    """Its usual role."""
+    service: str
+    """What it usually does."""
+    dpa: str | None = None
+    """Address of its data processing agreement."""
+    sub_processors: str | None = None
+    """Address of its list of further processors."""
+
+
+class ClauseOutline(Entry):
+    """A clause's place in a document."""
+
+    id: str
+    """File name and anchor; with {item} for a clause that is repeated."""
+    when: str | None = None
+    """The name in the policy that has to hold something; always there if left out."""
+    each: str | None = None
+    """The name in the policy of the items to repeat it for."""
+    file: str | None = None
+    """The file's name, where it is not the id."""
+    discloses: tuple[str, ...] = ()
+    """What a reader learns from it; requirements are checked against these."""
+
+
+class DocumentOutline(Entry):
+    """A document and its clauses in order."""
+
+    when: str | None = None
+    """The name in the policy that has to hold something; always there if left out."""
+    clauses: tuple[ClauseOutline, ...]
+    """Its clauses."""

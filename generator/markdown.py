@@ -1,0 +1,37 @@
+"""Markdown that is safe to print, and text that still has to be made so."""
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_\[\]{}|~])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_BLOCK_START = re.compile(r"^(\d+)([.)])|^([#+=:-])")
+
+
+class Markdown(str):
+    """Text that is Markdown already: it was escaped, or the project wrote it."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    """Make text that came from outside stand for itself, wherever on a line it is put.
+
+    Characters that Markdown or HTML would read are escaped, among them those that would
+    start a heading, a list or a rule at the beginning of a line.
+    """
+    return Markdown(
+        _BLOCK_START.sub(
+            lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", inline(text)
+        )
+    )
+
+
+def inline(text: str) -> Markdown:
+    """Make text stand for itself inside a line, where nothing can start a block."""
+    return Markdown(_SPECIAL.sub(r"\\\1", text).translate(_ENTITIES))
+
+
+def link(words: str, address: str) -> Markdown:
+    """Make a link; the address was validated as one."""
+    safe = address.replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
+    return Markdown(f"[{inline(words)}]({safe})")

@@ -1,0 +1,302 @@
+"""What has to be disclosed, worked out from the answers and the catalog, in no language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.answers.activities import BasisKind, Consent
+from generator.answers.company import Contact, Controller, Officer, Service, Site
+from generator.answers.fields import Words
+from generator.answers.questionnaire import Answers, Representatives
+from generator.answers.requests import ExtraSection
+from generator.catalog import Catalog
+from generator.policy.activities import ActivityFacts, activity_facts, distinct
+from generator.policy.deletion import DeletionFacts, deletion_facts
+from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
+from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
+from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
+from generator.values import Term
+
+
+@dataclass(frozen=True, slots=True)
+class ByBasis:
+    """The controller's activities by legal basis (UU 27/2022 art. 20(2))."""
+
+    consent: tuple[ActivityFacts, ...]
+    """Explicit consent."""
+    contract: tuple[ActivityFacts, ...]
+    """An agreement."""
+    legal_obligation: tuple[ActivityFacts, ...]
+    """A legal duty."""
+    vital_interest: tuple[ActivityFacts, ...]
+    """Life and health."""
+    public_task: tuple[ActivityFacts, ...]
+    """A public task."""
+    legitimate_interest: tuple[ActivityFacts, ...]
+    """Another legitimate interest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """A contact and its role."""
+
+    role: Term
+    """What it is for."""
+    answer: Contact
+    """The answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """A consent and what it is for."""
+
+    purposes: tuple[Term, ...]
+    """What it is for."""
+    answer: Consent
+    """How it is asked for and withdrawn."""
+    for_cookies: bool
+    """It is for cookies that are not essential."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraSectionFacts:
+    """A section in the company's own words."""
+
+    slug: str
+    """Its anchor."""
+    answer: ExtraSection
+    """The answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Links from one document to another, relative to a document's page."""
+
+    policy: str = "../privacy-policy/"
+    """The privacy policy."""
+    deletion: str = "../data-deletion/"
+    """The data deletion page."""
+    cookies: str = "../cookie-policy/"
+    """The cookie policy."""
+    platform_terms: str = "../platform-terms/"
+    """The platform terms."""
+    versions: str = "../versions/"
+    """The archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Everything that is stated; its attributes are the names that clauses use."""
+
+    catalog: Catalog
+    """The facts about the world."""
+    answers: Answers
+    """The answers, for what needs no working out."""
+    own_words: Mapping[tuple[str, str], Words]
+    """Words of the questionnaire's own entries, by vocabulary and id."""
+    site: Site
+    """Where the pages are published."""
+    languages: tuple[str, ...]
+    """Language codes; the prevailing one comes first."""
+    controller: Controller
+    """The company."""
+    service: Service
+    """What the policy is about."""
+    contact: Contact
+    """Where to write about personal data."""
+    contacts: tuple[ContactFacts, ...]
+    """Other contacts."""
+    contact_of: Mapping[str, Contact]
+    """Every contact by its role."""
+    dpo: Officer | None
+    """The data protection officer."""
+    representatives: Representatives | None
+    """Representatives in regions."""
+    laws: LawsFacts
+    """The laws that apply."""
+    limits: Limits
+    """The time limits they set."""
+    activities: tuple[ActivityFacts, ...]
+    """Activities for which the company decides, alone or with others."""
+    processor_activities: tuple[ActivityFacts, ...]
+    """Activities in which it acts for customers."""
+    basis: ByBasis
+    """The former by legal basis."""
+    profiles: tuple[ActivityFacts, ...]
+    """Those in which a profile is made."""
+    indirect: tuple[ActivityFacts, ...]
+    """Those with data from somebody other than the data subject and the device."""
+    data: tuple[Term, ...]
+    """All data for which the company decides, each once."""
+    specific: tuple[Term, ...]
+    """Those of them that are specific personal data."""
+    purposes: tuple[Term, ...]
+    """All purposes, each once."""
+    recipients: RecipientGroups
+    """Recipients by role."""
+    transfers: tuple[RecipientFacts, ...]
+    """Recipients outside Indonesia."""
+    recipient_of: Mapping[str, RecipientFacts]
+    """Every recipient by its key."""
+    logins: tuple[LoginFacts, ...]
+    """Login providers."""
+    channels: tuple[ChannelFacts, ...]
+    """Messaging channels."""
+    deletion: DeletionFacts
+    """Deletion on request."""
+    consents: tuple[ConsentFacts, ...]
+    """Every consent that is asked for."""
+    objection: tuple[ActivityFacts, ...]
+    """Activities that people in Europe can object to (GDPR art. 21)."""
+    extra_sections: tuple[ExtraSectionFacts, ...]
+    """Sections for what no field can say."""
+    addresses: Addresses
+    """Links from one document to another."""
+
+    @property
+    def prevailing_language(self) -> str | None:
+        """The language that applies if the languages differ."""
+        return self.site.prevailing_language
+
+    @property
+    def updated(self) -> date | None:
+        """When the answers were last changed, if they say so."""
+        return self.answers.scope.updated if self.answers.scope else None
+
+    def look_up(self, name: str) -> Any:
+        """Follow a dotted name; what is not answered is None all the way down.
+
+        Raises:
+            AttributeError: there is no such name.
+        """
+        value: Any = self
+        for part in name.split("."):
+            if value is None:
+                return None
+            value = getattr(value, part)
+        return value
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a dotted name has something in it."""
+        return bool(self.look_up(name))
+
+
+def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None) -> Policy:
+    """Work out what has to be disclosed.
+
+    The effective date decides which laws are in force; without one, laws that are already
+    made count as well, so that the text of a draft does not depend on the day.
+    """
+    recipients = recipient_facts(answers, catalog)
+    every = {
+        slug: activity_facts(slug, answers, catalog, recipients) for slug in answers.activities
+    }
+    ours = tuple(facts for facts in every.values() if facts.answer.role != "processor")
+    theirs = tuple(facts for facts in every.values() if facts.answer.role == "processor")
+    laws = laws_facts(answers, catalog, effective)
+    contacts = {
+        name: contact
+        for name in type(answers.contacts).model_fields
+        if (contact := getattr(answers.contacts, name))
+    }
+    return Policy(
+        catalog=catalog,
+        answers=answers,
+        own_words=_own_words(answers),
+        site=answers.site,
+        languages=_languages(answers),
+        controller=answers.controller,
+        service=answers.service,
+        contact=answers.contacts.privacy,
+        contacts=tuple(
+            ContactFacts(Term("contact_roles", name), contact)
+            for name, contact in contacts.items()
+            if name != "privacy"
+        ),
+        contact_of=contacts,
+        dpo=answers.dpo,
+        representatives=answers.representatives,
+        laws=laws,
+        limits=limits(laws),
+        activities=ours,
+        processor_activities=theirs,
+        basis=ByBasis(**{kind: _with_basis(ours, kind) for kind in _KINDS}),
+        profiles=tuple(facts for facts in ours if facts.profile),
+        indirect=tuple(facts for facts in ours if _is_indirect(facts)),
+        data=distinct(item for facts in ours for item in facts.data),
+        specific=distinct(item for facts in ours for item in facts.specific),
+        purposes=distinct(item for facts in ours for item in facts.purposes),
+        recipients=grouped(recipients),
+        transfers=tuple(facts for facts in recipients.values() if facts.abroad),
+        recipient_of=recipients,
+        logins=login_facts(answers, catalog, every),
+        channels=channel_facts(answers, catalog, every),
+        deletion=deletion_facts(answers, ours),
+        consents=_consents(answers, ours),
+        objection=_objection(ours) if laws.europe else (),
+        extra_sections=tuple(
+            ExtraSectionFacts(section.id, section) for section in answers.extra_sections
+        ),
+        addresses=Addresses(),
+    )
+
+
+_KINDS: tuple[BasisKind, ...] = (
+    "consent",
+    "contract",
+    "legal_obligation",
+    "vital_interest",
+    "public_task",
+    "legitimate_interest",
+)
+
+
+def _with_basis(activities: Iterable[ActivityFacts], kind: BasisKind) -> tuple[ActivityFacts, ...]:
+    return tuple(facts for facts in activities if facts.basis.kind == kind)
+
+
+def _consents(answers: Answers, activities: Iterable[ActivityFacts]) -> tuple[ConsentFacts, ...]:
+    found = [
+        ConsentFacts(facts.purposes, facts.consent, for_cookies=False)
+        for facts in activities
+        if facts.consent
+    ]
+    if answers.cookies and answers.cookies.consent:
+        purposes = distinct(
+            purpose
+            for cookie in answers.cookies.items
+            if not cookie.essential
+            for purpose in cookie.purpose
+        )
+        found.append(ConsentFacts(purposes, answers.cookies.consent, for_cookies=True))
+    return tuple(found)
+
+
+def _objection(activities: Iterable[ActivityFacts]) -> tuple[ActivityFacts, ...]:
+    return tuple(
+        facts
+        for facts in activities
+        if facts.basis.kind in {"legitimate_interest", "public_task"}
+        or "direct_marketing" in facts.purposes
+    )
+
+
+def _is_indirect(facts: ActivityFacts) -> bool:
+    return any(
+        not (origin.is_you or origin.is_device or origin.is_us) for origin in facts.answer.source
+    )
+
+
+def _languages(answers: Answers) -> tuple[str, ...]:
+    codes = ("id", "en", *answers.site.more_languages)
+    first = answers.site.prevailing_language
+    return (str(first), *(code for code in codes if code != first)) if first else codes
+
+
+def _own_words(answers: Answers) -> Mapping[tuple[str, str], Words]:
+    return {
+        (kind, slug): words
+        for kind, entries in answers.own.items()
+        for slug, words in entries.items()
+    }

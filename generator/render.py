@@ -1,0 +1,179 @@
+"""From a policy to documents: each clause of each document, in one language."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+
+from generator.catalog.entries import ClauseOutline
+from generator.languages import Language
+from generator.markdown import Markdown
+from generator.policy import Policy
+from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
+from generator.wording import Wording
+
+_HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
+_FOREIGN = re.compile(r"(?<![\\*\w])\*([^*\n]+?)(?<!\\)\*(?![*\w])")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a document in one language."""
+
+    id: str
+    """The anchor, the same in every language."""
+    title: str
+    """The heading, as Markdown without its mark."""
+    markdown: str
+    """The whole clause with its heading: `## Title {#id}`."""
+    values: tuple[str, ...]
+    """What was printed in it from answers, catalog and laws, in no language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in one language."""
+
+    id: str
+    """The document's name in addresses, the same in every language."""
+    language: str
+    """Language code."""
+    title: str
+    """The page's title."""
+    description: str
+    """One sentence on what it tells."""
+    clauses: tuple[Clause, ...]
+    """Its clauses in order."""
+
+    @property
+    def markdown(self) -> str:
+        """The text below the title."""
+        return "\n\n".join(clause.markdown for clause in self.clauses) + "\n"
+
+
+class Renderer:
+    """Renders documents in one language; the templates are compiled once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.environment = _environment(language)
+
+    def documents(self, policy: Policy) -> tuple[Document, ...]:
+        """Render every document that the answers call for.
+
+        Raises:
+            ProblemsFound: a template is wrong, or uses something that has no value.
+        """
+        wording = Wording(self.language, policy.own_words)
+        return tuple(
+            self._document(name, policy, wording)
+            for name, outline in policy.catalog.documents.items()
+            if outline.when is None or policy.holds(outline.when)
+        )
+
+    def _document(self, name: str, policy: Policy, wording: Wording) -> Document:
+        outline = policy.catalog.documents[name]
+        context = {field.name: getattr(policy, field.name) for field in fields(policy)}
+        clauses = [
+            self._clause(entry, item, context, wording)
+            for entry in outline.clauses
+            if entry.when is None or policy.holds(entry.when)
+            for item in (policy.look_up(entry.each) if entry.each else (None,))
+        ]
+        words = self.language.documents[name]
+        title, description = (
+            self._say(words[key], context, wording) for key in ("title", "description")
+        )
+        return Document(name, self.language.code, title, description, tuple(clauses))
+
+    def _say(self, template: str, context: Mapping[str, Any], wording: Wording) -> str:
+        plain = wording.plain()
+        return str(self.environment.from_string(template).render(context, wording=plain))
+
+    def _clause(
+        self, entry: ClauseOutline, item: Any, context: Mapping[str, Any], wording: Wording
+    ) -> Clause:
+        clause_id = entry.id if item is None else entry.id.format(item=item.slug)
+        recording = wording.recording()
+        path = self.language.clause_file(entry.file or entry.id)
+        name = path.relative_to(path.parents[2]).as_posix()
+        try:
+            template = self.environment.get_template(name)
+            text = template.render(context, item=item, wording=recording)
+        except TemplateSyntaxError as error:
+            place = Place(file_name(path), error.lineno, 1)
+            raise _template_problem(place, clause_id, str(error.message)) from None
+        except (TemplateError, PrivasiError, AttributeError, TypeError, KeyError) as error:
+            place = Place(file_name(path), _template_line(error, path), 1)
+            raise _template_problem(place, clause_id, str(error)) from error
+        markdown = self._finish(text, clause_id)
+        title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
+        return Clause(clause_id, title, markdown, recording.values)
+
+    def _finish(self, text: str, clause_id: str) -> str:
+        """Give headings their anchors and foreign words their language."""
+        lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+        lines = _BLANK_LINES.sub("\n\n", lines)
+        foreign = "en" if self.language.code != "en" else "id"
+        lines = _FOREIGN.sub(rf'<em lang="{foreign}">\1</em>', lines)
+        counter = iter(range(1000))
+
+        def anchored(match: re.Match[str]) -> str:
+            number = next(counter)
+            anchor = clause_id if number == 0 else f"{clause_id}-{number}"
+            return f"{match[1]} {match[2]} {{#{anchor}}}"
+
+        return _HEADING.sub(anchored, lines)
+
+
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([folder.parent for folder in language.folders]),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 (finalize escapes for Markdown and HTML)
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=FileSystemBytecodeCache(),
+        finalize=_finalize,
+    )
+    environment.filters = {name: _filter(name) for name in Wording.FILTERS}
+    return environment
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> str:
+    wording: Wording = context["wording"]
+    return wording.say(value)
+
+
+def _filter(name: str) -> Callable[..., Markdown]:
+    @pass_context
+    def apply(context: Context, value: Any) -> Markdown:
+        wording: Wording = context["wording"]
+        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value)
+        return printed
+
+    return apply
+
+
+def _template_line(error: BaseException, path: Path) -> int:
+    """Find the template line that an error came from; Jinja puts it in the traceback."""
+    line = 0
+    traceback = error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == str(path):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _template_problem(place: Place, clause_id: str, message: str) -> ProblemsFound:
+    fix = "Mend the template; docs/how-to/add-a-clause.md lists what it can use."
+    return ProblemsFound([Problem("P801", place, clause_id, f"{message.rstrip('.')}.", fix)])

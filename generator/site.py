@@ -1,0 +1,273 @@
+"""Build and serve the site of a questionnaire with MkDocs and Material."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.utils.yaml import yaml_load
+
+from generator.pages import Page
+from generator.problems import PrivasiError, file_name
+
+MARKER = ".privasi"
+"""The file that says: this folder is a site of ours, and the next build may replace it."""
+
+_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+
+
+class Questionnaire(base.Config):
+    """One questionnaire in mkdocs.yml, and the folder of the site that its pages stand in."""
+
+    file = c.File(exists=True)
+    prefix = c.Type(str, default="")
+
+
+class Questionnaires(c.ListOfItems[Questionnaire]):
+    """A list in which a bare file name stands for a questionnaire without prefix."""
+
+    def run_validation(self, value: object) -> list[Questionnaire]:
+        """Write bare names out before they are checked."""
+        if isinstance(value, list):
+            value = [{"file": item} if isinstance(item, str) else item for item in value]
+        return super().run_validation(value)
+
+
+class Options(base.Config):
+    """What stands under `privasi:` in mkdocs.yml."""
+
+    questionnaires = Questionnaires(c.SubConfig(Questionnaire), default=[])
+    questionnaire = c.Optional(c.File(exists=True))
+    today = c.Optional(c.Type(date))
+
+    @property
+    def sources(self) -> list[tuple[Path, str]]:
+        """Every questionnaire with its prefix."""
+        several = [(Path(entry.file), entry.prefix) for entry in self.questionnaires]
+        return several + ([(Path(self.questionnaire), "")] if self.questionnaire else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was built."""
+
+    folder: Path
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...]
+
+
+def build(file: Path, out: Path, *, today: date, strict: bool = False) -> Site:
+    """Build the site of a questionnaire into a folder: the whole site or nothing.
+
+    A mkdocs.yml beside the questionnaire that names it decides how; without one, nothing else
+    is needed.
+
+    Raises:
+        ProblemsFound: the questionnaire cannot be used.
+        PrivasiError: the folder holds something else, or MkDocs stopped.
+    """
+    out = out.resolve()
+    _refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+        fresh = Path(scratch, "site")
+        with _listening() as warnings, _configured(file, fresh, today, strict=strict) as config:
+            mkdocs_build(config)
+        _swap(fresh, out, Path(scratch, "old"))
+    return Site(out, tuple(config.plugins["privasi"].pages.values()), tuple(warnings))
+
+
+def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date) -> None:
+    """Serve the site, and build it again whenever something it is made from changes.
+
+    While the questionnaire is broken its problems are logged and the last good pages stay.
+
+    Raises:
+        ProblemsFound: the questionnaire cannot be used to begin with.
+        PrivasiError: MkDocs stopped, or the address is taken.
+    """
+    url = f"http://{host}:{port}/"
+    with tempfile.TemporaryDirectory() as scratch, _logging() as log:
+        folders = (str(Path(scratch, str(number))) for number in count())
+
+        def rebuild() -> MkDocsConfig:
+            fresh = Path(next(folders))
+            with _listening(), _configured(file, fresh, today, site_url=url) as config:
+                mkdocs_build(config, serve_url=url)
+            shutil.rmtree(server.root, ignore_errors=True)
+            server.root = str(fresh)
+            return config
+
+        def rebuild_or_keep() -> None:
+            try:
+                rebuild()
+            except PrivasiError:
+                log.warning("The pages stay as they were until this is mended.")
+
+        server = LiveReloadServer(builder=rebuild_or_keep, host=host, port=port, root=scratch)
+        server.root = next(folders)
+        config = rebuild()
+        for path in _watched(file, config):
+            server.watch(path)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            log.info("Stopped.")
+        except OSError as error:
+            raise PrivasiError(f"{url} cannot be served: {error.strerror}.") from None
+        finally:
+            server.shutdown()
+
+
+def unneeded(files: Files) -> tuple[File, ...]:
+    """Find the theme's files that only guides need, where there are none."""
+    if files.documentation_pages():
+        return ()
+    return tuple(
+        file
+        for file in files
+        if file.src_uri.startswith(_UNNEEDED) or file.src_uri.endswith(".map")
+    )
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Stop before a folder is replaced that somebody else filled."""
+    if not out.exists():
+        return
+    ours = out.is_dir() and (out / MARKER).is_file() and not (out / ".git").exists()
+    if ours or (out.is_dir() and not any(out.iterdir())):
+        return
+    message = f"{file_name(out)} holds something else than a site of privasi and stays as it is."
+    raise PrivasiError(f"{message} Choose another folder, or empty this one.")
+
+
+def _swap(fresh: Path, out: Path, old: Path) -> None:
+    """Put the new site in the place of the old one, which is kept until that is done."""
+    if out.exists():
+        out.rename(old)
+    try:
+        fresh.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+@contextmanager
+def _configured(file: Path, out: Path, today: date, **options: Any) -> Iterator[MkDocsConfig]:
+    """Give MkDocs' configuration for one build: the project's, or the built-in one."""
+    with tempfile.TemporaryDirectory() as no_docs:
+        config = _load(file, no_docs, site_dir=str(out), **options)
+        config.plugins["privasi"].config.today = today
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            yield config
+        finally:
+            config.plugins.on_shutdown()
+
+
+def _load(file: Path, no_docs: str, **options: Any) -> MkDocsConfig:
+    own = file.resolve().parent / "mkdocs.yml"
+    settings = _settings(own)
+    if settings is None:
+        return load_config(
+            BytesIO(b"{}"),
+            config_file_path=str(own),
+            site_name=file.stem,
+            docs_dir=no_docs,
+            theme={"name": "material", "font": False},
+            extra={"generator": False},
+            plugins=[{"privasi": {"questionnaire": str(file.resolve())}}],
+            **options,
+        )
+    docs = own.parent / settings.get("docs_dir", "docs")
+    config = load_config(str(own), docs_dir=None if docs.is_dir() else no_docs, **options)
+    sources = [source.resolve() for source, _ in config.plugins["privasi"].config.sources]
+    if file.resolve() not in sources:
+        message = f"{file_name(own)} builds other questionnaires than {file_name(file)}."
+        raise PrivasiError(f"{message} Add it there under `plugins: privasi: questionnaires:`.")
+    return config
+
+
+def _settings(own: Path) -> dict[str, Any] | None:
+    """Read the project's mkdocs.yml, if there is one and it uses the plugin."""
+    if not own.is_file():
+        return None
+    try:
+        settings = yaml_load(own.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise PrivasiError(f"{file_name(own)} is not valid YAML: {error}") from None
+    plugins = settings.get("plugins") or ()
+    names = [next(iter(item)) if isinstance(item, dict) else item for item in plugins]
+    return settings if "privasi" in names else None
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect MkDocs' warnings, and turn its ways to stop into ours."""
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield listener.heard
+    except MkDocsException as error:
+        raise _reason(error, listener.heard) from None
+    finally:
+        logger.removeHandler(listener)
+
+
+def _reason(error: BaseException, heard: list[str]) -> PrivasiError:
+    """Find our own error behind MkDocs', or make one of what it said."""
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, PrivasiError):
+            return behind
+        behind = behind.__cause__ or behind.__context__
+    return PrivasiError("\n".join((*heard, str(error))))
+
+
+@contextmanager
+def _logging() -> Iterator[logging.Logger]:
+    """Let MkDocs tell on the terminal what it does."""
+    logger = logging.getLogger("mkdocs")
+    handler, level = logging.StreamHandler(), logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield logger
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+
+def _watched(file: Path, config: MkDocsConfig) -> Iterator[str]:
+    yield from config.watch
+    for path in (file.resolve().parent / "mkdocs.yml", Path(config.docs_dir)):
+        if path.exists():
+            yield str(path)

@@ -1,0 +1,1 @@
+"""How policy pages look: templates, one stylesheet, one script, and the markup they need."""

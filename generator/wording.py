@@ -1,0 +1,173 @@
+"""How values are said in a language, and a record of what was said."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from generator.answers import Menu, Words
+from generator.catalog.entries import Label, MenuPath
+from generator.languages import Language
+from generator.markdown import Markdown, escape, link
+from generator.values import Citation, Duration, Limit, Term
+
+OwnWords = Mapping[tuple[str, str], Words]
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Something whose name is said in its place."""
+
+    @property
+    def name(self) -> object:
+        """What to say for it."""
+        ...
+
+
+class Wording:
+    """Says values in one language, escaped for Markdown; a recording keeps what was said."""
+
+    FILTERS: ClassVar[Mapping[str, str]] = {
+        "list": "listed",
+        "capital": "capital",
+        "duration": "say",
+        "limit": "say",
+        "limit_in_law": "limit_in_law",
+        "date": "say",
+        "country": "say",
+        "language": "language_name",
+        "law": "say",
+        "mail": "mail",
+        "phone": "phone",
+        "link": "link",
+        "menu": "menu",
+        "words": "say",
+        "code": "code",
+    }
+    """Filters of the templates, and the methods behind them."""
+
+    def __init__(
+        self, language: Language, own_words: OwnWords, *, record: list[str] | None = None
+    ) -> None:
+        self.language = language
+        self._own = own_words
+        self._record = record
+
+    def recording(self) -> "Wording":
+        """Start a record of its own."""
+        return Wording(self.language, self._own, record=[])
+
+    def plain(self) -> "PlainWording":
+        """Say the same without Markdown, for titles and attributes."""
+        return PlainWording(self.language, self._own)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What was said so far, in no language, sorted and each once."""
+        return tuple(sorted(set(self._record or ())))
+
+    def say(self, value: Any) -> Markdown:
+        """Say a value in the language's form.
+
+        Raises:
+            TypeError: there is nothing to say, for example because an answer is missing.
+        """
+        if isinstance(value, Markdown):
+            return value
+        words, key = self._words(value)
+        self._keep(key)
+        return self._safe(words)
+
+    def listed(self, items: Iterable[Any]) -> Markdown:
+        """Say items as an enumeration: a, b, and c."""
+        said = [self.say(item) for item in items]
+        if not said:
+            raise TypeError("an empty list has nothing to say")
+        return Markdown(self.language.listed(said))
+
+    def capital(self, value: Any) -> Markdown:
+        """Say a value with a capital letter at the start."""
+        said = self.say(value)
+        return Markdown(said[:1].upper() + said[1:])
+
+    def limit_in_law(self, value: Limit) -> Markdown:
+        """Say a statutory limit as the law writes it."""
+        self._keep(f"limit:{value}")
+        return self._safe(self.language.limit_in_law(value))
+
+    def language_name(self, code: str) -> Markdown:
+        """Say the name of a language."""
+        self._keep(f"language:{code}")
+        return self._safe(self.language.language_name(str(code)))
+
+    def mail(self, address: str) -> Markdown:
+        """Say an email address as a link."""
+        self._keep(address)
+        return link(address, f"mailto:{address}")
+
+    def phone(self, number: str) -> Markdown:
+        """Say a telephone number as a link."""
+        self._keep(number)
+        digits = "".join(character for character in number if character in "+0123456789")
+        return link(number, f"tel:{digits}")
+
+    def link(self, address: Any) -> Markdown:
+        """Say a web address as a link to itself, without the protocol."""
+        target = address.in_language(self.language.code) if isinstance(address, Words) else address
+        self._keep(f"link:{address.en if isinstance(address, Words) else address}")
+        shown = str(target).removeprefix("https://").removeprefix("http://").removesuffix("/")
+        return link(shown, str(target))
+
+    def menu(self, path: Menu | MenuPath | Label) -> Markdown:
+        """Say a path through menus: labels in bold with > between them."""
+        self._keep(f"menu:{path.en}")
+        labels = path.in_language(self.language.code)
+        steps = (labels,) if isinstance(labels, str) else labels
+        return Markdown(" > ".join(f"**{self._safe(step)}**" for step in steps))
+
+    def code(self, value: str) -> Markdown:
+        """Say a technical name as code."""
+        self._keep(value)
+        return Markdown(f"`{value.replace('`', '')}`")
+
+    def _words(self, value: Any) -> tuple[str, str]:  # noqa: PLR0911 (a table of types)
+        """Give the words for a value, and its name in the record."""
+        language = self.language
+        match value:
+            case Term():
+                own = self._own.get((value.kind, str(value)))
+                key = f"{value.kind}:{str.__str__(value)}"
+                words = own.in_language(language.code) if own else None
+                return words or language.label(value.kind, str.__str__(value)), key
+            case Words() | Label():
+                return value.in_language(language.code), f"words:{value.en}"
+            case Duration():
+                return language.duration(value), f"duration:{value}"
+            case Limit():
+                return language.limit(value), f"limit:{value}"
+            case Citation():
+                return language.citation(value), f"law:{value}"
+            case date():
+                return language.date(value), f"date:{value}"
+            case bool():
+                raise TypeError("yes and no are not words")
+            case int():
+                return language.number(value), f"number:{value}"
+            case str():
+                return value, value
+            case Named():
+                return self._words(value.name)
+        raise TypeError(f"{value!r} has no words")
+
+    def _safe(self, words: str) -> Markdown:
+        return escape(words)
+
+    def _keep(self, key: str) -> None:
+        if self._record is not None:
+            self._record.append(key)
+
+
+class PlainWording(Wording):
+    """Says values as plain text; whoever puts them into HTML escapes them there."""
+
+    def _safe(self, words: str) -> Markdown:
+        return Markdown(words)
