@@ -2,9 +2,9 @@
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}|~])")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_BLOCK_START = re.compile(r"^(\d+)([.)])|^([#+=:-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}|])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;"})
+_BLOCK_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([#+-])|([=:!]))")
 
 
 class Markdown(str):
@@ -19,11 +19,15 @@ def escape(text: str) -> Markdown:
     Characters that Markdown or HTML would read are escaped, among them those that would
     start a heading, a list or a rule at the beginning of a line.
     """
-    return Markdown(
-        _BLOCK_START.sub(
-            lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", inline(text)
-        )
-    )
+    return Markdown(_BLOCK_START.sub(_stopped, inline(text)))
+
+
+def _stopped(match: re.Match[str]) -> str:
+    """Keep what was matched from starting a block; not every sign can have a backslash."""
+    number, stop, sign, other = match.groups()
+    if number:
+        return f"{number}\\{stop}"
+    return f"\\{sign}" if sign else f"&#{ord(other)};"
 
 
 def inline(text: str) -> Markdown:

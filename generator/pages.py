@@ -11,67 +11,27 @@ from typing import Literal
 
 import yaml
 
-from generator import answers, languages, markdown, policy, resources
+from generator import markdown, resources
+from generator.answers import load as load_answers
 from generator.catalog import Catalog
 from generator.languages import Language
-from generator.policy import Policy
+from generator.languages import load as load_language
+from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
 from generator.render import Document, Renderer
+from generator.theme.frame import Frame, Target, address
 
 Kind = Literal["choice", "summary", "document"]
 """The choice of language, the summary with the list of documents, or one document."""
 
 SUMMARY = "summary"
+GENERATOR = "privasi"
+"""Stands in the front matter of every page, so that an export knows its own files."""
 
 _PREFIX = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _LINK = re.compile(r"\]\((?:\.\./(?P<document>[a-z-]+)/)?(?:#(?P<anchor>[^)\s]+))?\)")
 _ANCHOR = re.compile(r"^#{2,6} .*\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
 _UP = re.compile(r"(\]\(|href=\")\.\./(?:summary/)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A page to point to."""
-
-    document: str
-    title: str
-    description: str
-    path: str
-
-    @property
-    def address(self) -> str:
-        """Where it is read, relative to the root of the site."""
-        return _address(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page of one site in one language."""
-
-    language: str
-    name: str
-    """The language's own name."""
-    words: Mapping[str, str]
-    home: str
-    """The path of the summary page."""
-    documents: tuple[Target, ...]
-    company: str
-    """The name that customers know."""
-    legal_name: str
-    email: str
-    updated: str
-    """The date of the last change in words; empty where no date is answered."""
-
-    def word(self, key: str, **values: str) -> str:
-        """Give the words for a key, with its blanks filled.
-
-        Raises:
-            PrivasiError: the language pack does not have them.
-        """
-        if key not in self.words:
-            file = f"templates/{self.language}/interface.yml"
-            raise PrivasiError(f"{file}: {key!r} is missing. Add it; the English file has it too.")
-        return self.words[key].format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +62,7 @@ class Page:
     @property
     def address(self) -> str:
         """Where it is read, relative to the root of the site: en/privacy-policy/."""
-        return _address(self.path)
+        return address(self.path)
 
     @property
     def frame(self) -> Frame:
@@ -111,7 +71,7 @@ class Page:
 
     def to(self, path: str) -> str:
         """Give the link from this page to another one of the same site."""
-        return "../" * self.path.count("/") + _address(path) or "./"
+        return "../" * self.path.count("/") + address(path) or "./"
 
     @property
     def source(self) -> str:
@@ -121,12 +81,13 @@ class Page:
             "description": self.description,
             "lang": self.language,
             "document": self.document,
-            "draft": self.draft,
-            "updated": self.updated and self.updated.isoformat(),
-            "generator": "privasi",
+            "updated": self.updated,
+            "generator": GENERATOR,
         }
-        present = {key: value for key, value in matter.items() if value is not None}
-        front = yaml.safe_dump(present, allow_unicode=True, sort_keys=False, width=10_000)
+        present = {key: str(value) for key, value in matter.items() if value is not None}
+        front = yaml.safe_dump(
+            present | {"draft": self.draft}, allow_unicode=True, sort_keys=False, width=10_000
+        )
         return f"---\n{front}---\n\n{self.markdown.strip()}\n"
 
 
@@ -158,25 +119,27 @@ def site_pages(
     Raises:
         ProblemsFound: the questionnaire cannot be used.
     """
-    facts = policy.derive(answers.load(file, catalog).answers, catalog)
+    facts = derive(load_answers(file, catalog).answers, catalog)
     own = file.parent / "templates"
     folders = (own, resources.templates()) if own.is_dir() else (resources.templates(),)
-    packs = tuple(languages.load(code, folders) for code in facts.languages)
+    packs = tuple(load_language(code, folders) for code in facts.languages)
     documents = tuple(chain.from_iterable(Renderer(pack).documents(facts) for pack in packs))
     return SitePages(
         pages=plan(facts, documents, packs, prefix=prefix),
-        site_url=facts.site.url,
+        site_url=facts.site.url.rstrip("/") + "/",
         watch=(file, *folders, catalog.folder),
         warnings=tuple(dead_links(file, documents)),
     )
 
 
-def by_path(sites: Iterable[SitePages]) -> dict[str, Page]:
+def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
     """Put the pages of several questionnaires on one site.
 
     Raises:
-        PrivasiError: two of them want the same address.
+        PrivasiError: there is none, or two of them want the same address.
     """
+    if not sites:
+        raise PrivasiError("No questionnaire is named. Add `questionnaire: FILE` under `privasi:`.")
     placed: dict[str, Page] = {}
     for page in chain.from_iterable(site.pages for site in sites):
         if page.path in placed:
@@ -261,7 +224,7 @@ def _summary(document: Document, frame: Frame) -> str:
     """Add the list of documents."""
     text = _relink(document.markdown, up="")
     items = (
-        f"- {markdown.link(markdown.escape(target.title), f'{target.document}/')}\n\n"
+        f"- {markdown.link(target.title, f'{target.document}/')}\n\n"
         f"    {markdown.escape(target.description)}"
         for target in frame.documents
     )
@@ -270,9 +233,9 @@ def _summary(document: Document, frame: Frame) -> str:
     )
 
 
-def _relink(markdown: str, *, up: str) -> str:
+def _relink(text: str, *, up: str) -> str:
     """Make clauses' links to other documents right for a page that stands higher or lower."""
-    return _UP.sub(rf"\1{up}", markdown)
+    return _UP.sub(rf"\1{up}", text).strip()
 
 
 def _choice_page(policy: Policy, frames: Mapping[str, Frame], root: str, *, draft: bool) -> Page:
@@ -296,8 +259,8 @@ def _choice_page(policy: Policy, frames: Mapping[str, Frame], root: str, *, draf
 
 def _choice(frame: Frame, root: str) -> str:
     def link(path: str, title: str) -> str:
-        address = _address(path).removeprefix(root)
-        return f'<a href="{address}" hreflang="{frame.language}">{escape(title)}</a>'
+        below = address(path).removeprefix(root)
+        return f'<a href="{below}" hreflang="{frame.language}">{escape(title)}</a>'
 
     lines = (
         f'<section lang="{frame.language}">',
@@ -327,7 +290,3 @@ def _dead(file: Path, document: Document, link: str) -> Problem:
     message = f"The link {link} in {where} leads nowhere."
     fix = "Link to a document and a clause that the same answers bring about."
     return Problem("P501", Place(file_name(file)), "", message, fix, "warning")
-
-
-def _address(path: str) -> str:
-    return path.removesuffix("index.md")

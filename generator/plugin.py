@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,18 +14,17 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import resources
 from generator.catalog import Catalog
 from generator.pages import by_path, site_pages
 from generator.problems import PrivasiError
-from generator.site import MARKER, Options, unneeded
+from generator.site import LOOK, MARKER, Options, prepare, unneeded
 from generator.theme import markup
 
 log = get_plugin_logger("privasi")
 _FOLDER = re.compile(r"(\]\((?:\.\./|[a-z0-9-]+/)+)(?=[#)])")
 
 
-class PrivasiPlugin(BasePlugin[Options]):
+class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the pages to MkDocs' own; what they are is decided in generator.pages."""
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -37,23 +37,17 @@ class PrivasiPlugin(BasePlugin[Options]):
                 for file, prefix in self.config.sources
             )
             self.pages = by_path(self.sites)
+            prepare(config, self.sites)
         except PrivasiError as error:
             raise PluginError(str(error)) from error
-        for site in self.sites:
-            config.watch.extend(map(str, site.watch))
-            for warning in site.warnings:
-                log.warning(str(warning))
-        config.site_url = config.site_url or self.sites[0].site_url
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(resources.theme()))
-        config.markdown_extensions.extend(
-            {"attr_list", "sane_lists"} - {*config.markdown_extensions}
-        )
+        for warning in chain.from_iterable(site.warnings for site in self.sites):
+            log.warning(str(warning))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add the pages outside the navigation, whose cost is pages times entries."""
         for file in unneeded(files):
             files.remove(file)
-        contents = {MARKER: ""} | {path: page.source for path, page in self.pages.items()}
+        contents = MARKER | {path: page.source for path, page in self.pages.items()}
         for path, content in contents.items():
             if taken := files.get_file_from_path(path):
                 raise PluginError(f"{taken.abs_src_path} stands where a policy page belongs.")
@@ -62,7 +56,7 @@ class PrivasiPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, files: Files, **_: Any) -> None:
         """Hand the templates what they print."""
-        look = next(file.url for file in files.css_files() if "/main." in file.src_uri)
+        look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
         env.globals["privasi"] = SimpleNamespace(sites=self.sites, pages=self.pages, look=look)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

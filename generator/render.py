@@ -57,6 +57,15 @@ class Document:
         return "\n\n".join(clause.markdown for clause in self.clauses) + "\n"
 
 
+def render(policy: Policy, language: Language) -> tuple[Document, ...]:
+    """Render every document that the answers call for, in one language.
+
+    Raises:
+        ProblemsFound: a template is wrong, or uses something that has no value.
+    """
+    return Renderer(language).documents(policy)
+
+
 class Renderer:
     """Renders documents in one language; the templates are compiled once."""
 

@@ -3,7 +3,7 @@
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
@@ -22,16 +21,20 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
-from generator.pages import Page
+from generator import resources
+from generator.pages import Page, SitePages
 from generator.problems import PrivasiError, file_name
 
-MARKER = ".privasi"
-"""The file that says: this folder is a site of ours, and the next build may replace it."""
+MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
+"""The file that tells a site of ours from any other folder."""
+LOOK = "assets/stylesheets/main."
+"""How the name of Material's stylesheet starts; the rest changes with its version."""
 
+_EXTENSIONS = ("attr_list", "sane_lists")
 _UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 
-class Questionnaire(base.Config):
+class Questionnaire(base.Config):  # type: ignore[no-untyped-call]
     """One questionnaire in mkdocs.yml, and the folder of the site that its pages stand in."""
 
     file = c.File(exists=True)
@@ -48,7 +51,7 @@ class Questionnaires(c.ListOfItems[Questionnaire]):
         return super().run_validation(value)
 
 
-class Options(base.Config):
+class Options(base.Config):  # type: ignore[no-untyped-call]
     """What stands under `privasi:` in mkdocs.yml."""
 
     questionnaires = Questionnaires(c.SubConfig(Questionnaire), default=[])
@@ -89,7 +92,8 @@ def build(file: Path, out: Path, *, today: date, strict: bool = False) -> Site:
         with _listening() as warnings, _configured(file, fresh, today, strict=strict) as config:
             mkdocs_build(config)
         _swap(fresh, out, Path(scratch, "old"))
-    return Site(out, tuple(config.plugins["privasi"].pages.values()), tuple(warnings))
+    plugin: Any = config.plugins["privasi"]
+    return Site(out, tuple(plugin.pages.values()), tuple(warnings))
 
 
 def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date) -> None:
@@ -121,17 +125,33 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
 
         server = LiveReloadServer(builder=rebuild_or_keep, host=host, port=port, root=scratch)
         server.root = next(folders)
-        config = rebuild()
-        for path in _watched(file, config):
-            server.watch(path)
         try:
-            server.serve()
+            for path in _watched(file, rebuild()):
+                server.watch(path)
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             log.info("Stopped.")
         except OSError as error:
             raise PrivasiError(f"{url} cannot be served: {error.strerror}.") from None
         finally:
             server.shutdown()
+
+
+def prepare(config: MkDocsConfig, sites: Sequence[SitePages]) -> None:
+    """Make MkDocs ready for policy pages: look, Markdown, address, files to watch.
+
+    Raises:
+        PrivasiError: the configuration would give the pages other addresses.
+    """
+    if not config.use_directory_urls:
+        message = "`use_directory_urls: false` would change addresses that never change."
+        raise PrivasiError(f"{message} Remove it from mkdocs.yml.")
+    config.site_url = config.site_url or sites[0].site_url
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(resources.theme()))
+    config.markdown_extensions += [
+        name for name in _EXTENSIONS if name not in config.markdown_extensions
+    ]
+    config.watch += [str(path) for site in sites for path in site.watch]
 
 
 def unneeded(files: Files) -> tuple[File, ...]:
@@ -149,7 +169,11 @@ def _refuse_foreign(out: Path) -> None:
     """Stop before a folder is replaced that somebody else filled."""
     if not out.exists():
         return
-    ours = out.is_dir() and (out / MARKER).is_file() and not (out / ".git").exists()
+    ours = (
+        out.is_dir()
+        and all((out / name).is_file() for name in MARKER)
+        and not (out / ".git").exists()
+    )
     if ours or (out.is_dir() and not any(out.iterdir())):
         return
     message = f"{file_name(out)} holds something else than a site of privasi and stays as it is."
@@ -208,10 +232,8 @@ def _settings(own: Path) -> dict[str, Any] | None:
     """Read the project's mkdocs.yml, if there is one and it uses the plugin."""
     if not own.is_file():
         return None
-    try:
-        settings = yaml_load(own.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise PrivasiError(f"{file_name(own)} is not valid YAML: {error}") from None
+    with own.open("rb") as stream:
+        settings = yaml_load(stream)
     plugins = settings.get("plugins") or ()
     names = [next(iter(item)) if isinstance(item, dict) else item for item in plugins]
     return settings if "privasi" in names else None

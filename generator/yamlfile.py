@@ -35,10 +35,16 @@ class Source:
         return self.places[self.known(loc)]
 
     def known(self, loc: Loc) -> Loc:
-        """Shorten a location until it names something that is written in the file."""
-        known = loc
-        while known not in self.places:
-            known = known[:-1]
+        """Follow a location as far as the file goes.
+
+        A list of one may be written without brackets: its index 0 is then not in the file.
+        """
+        known: Loc = ()
+        for part in loc:
+            if (*known, part) in self.places:
+                known = (*known, part)
+            elif part != 0:
+                break
         return known
 
 
@@ -103,7 +109,7 @@ def _refuse_hazards(name: str, text: str) -> None:
     depth = nodes = 0
     problems: list[Problem] = []
     for event in yaml.parse(text, Loader=_Loader):
-        place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(name, event.start_mark)
         nodes += isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -135,7 +141,7 @@ def _hazards(event: yaml.Event, place: Place) -> Iterator[Problem]:
 
 def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    place = Place(name) if mark is None else _place(name, mark)
     words = ", ".join(part for part in (error.context, error.problem) if part)
     fix = "Check the indentation, the colons and the quotation marks around here."
     return Problem("P107", place, "", f"This is not valid YAML: {words}.", fix)
@@ -147,6 +153,10 @@ def _control_character(name: str, text: str, error: yaml.reader.ReaderError) -> 
     column = position - (text.rfind("\n", 0, position) + 1) + 1
     message = "There is a control character that YAML does not allow."
     return Problem("P107", Place(name, line, column), "", message, "Delete it.")
+
+
+def _place(name: str, mark: Any) -> Place:
+    return Place(name, mark.line + 1, mark.column + 1)  # PyYAML counts from 0
 
 
 class _Reading:
@@ -163,7 +173,9 @@ class _Reading:
             return self.mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*loc, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node, loc)
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node, loc)
+        return None  # a document holds no other nodes
 
     def mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -202,7 +214,7 @@ class _Reading:
         return int(text) if _INTEGER.fullmatch(text) else text
 
     def place(self, node: yaml.Node) -> Place:
-        return Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _place(self.name, node.start_mark)
 
     def report(self, code: str, node: yaml.Node, loc: Loc, message: str, fix: str) -> None:
         path = ".".join(str(part) for part in loc)

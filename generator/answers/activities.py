@@ -1,6 +1,6 @@
 """The processing activities: the centre of the questionnaire, as in a record of processing."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -88,16 +88,34 @@ class Basis(Answer):
             if value in _NEEDS:
                 raise PydanticCustomError(
                     "basis_incomplete",
-                    "{kind} stands alone; {needs} is missing",
+                    "the basis {kind} stands alone; {needs} is missing",
                     {"kind": value, "needs": _NEEDS[value], "fix": f"Write `{{{value}: …}}`."},
                 )
             return {"kind": value}
         if isinstance(value, dict) and len(value) == 1:
             kind, detail = next(iter(value.items()))
             if kind in _NEEDS:
-                field = "law" if kind in {"legal_obligation", "public_task"} else "reason"
-                return {"kind": kind, field: detail}
+                return {"kind": kind, _detail(kind): detail}
         return value
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if self.kind in _NEEDS and getattr(self, _detail(self.kind)) is None:
+            raise PydanticCustomError(
+                "basis_incomplete",
+                "the basis {kind} stands alone; {needs} is missing",
+                {
+                    "kind": self.kind,
+                    "needs": _NEEDS[self.kind],
+                    "fix": f"Write `{{{self.kind}: …}}`.",
+                },
+            )
+        return self
+
+
+def _detail(kind: str) -> str:
+    """Name the field that explains a basis."""
+    return "law" if kind in {"legal_obligation", "public_task"} else "reason"
 
 
 _NEEDS = {
@@ -116,7 +134,7 @@ class Consent(Answer):
     when: Several[Annotated[Term, Reference("occasions")]] | None = None
     """When the company asks."""
     act: Phrase
-    """What the person does to consent, as a bare verb phrase: tick “Send me offers”."""
+    """What the person does to consent, as a bare verb phrase: tick “Send me offers”; *mencentang …*."""
     withdraw: Phrase
     """How to withdraw, as an instruction: open Settings and switch off “Offers”."""
     effect: Phrase
@@ -150,6 +168,11 @@ class Profile(Answer):
     def never_shared(self) -> bool:
         """Nobody else receives it."""
         return self.shared == "never"
+
+    @property
+    def shared_as_it_is(self) -> bool:
+        """Others receive it as it is."""
+        return self.shared == "yes"
 
 
 class Activity(Answer):
@@ -193,6 +216,16 @@ class Activity(Answer):
     """Other data may be collected as well; refused, since lists must be closed (UU 27/2022 art. 16(2)(a))."""
     profile: Profile | None = None
     """The profile that is made, if one is."""
+
+    @model_validator(mode="after")
+    def _consent_is_explained(self) -> Self:
+        if self.basis.kind == "consent" and self.consent is None:
+            raise PydanticCustomError(
+                "consent_unexplained",
+                "the basis is consent, and nothing says how it is given and withdrawn",
+                {"fix": "Add `consent:` with act, withdraw, effect and refusal."},
+            )
+        return self
 
     @property
     def statute(self) -> Citation | None:

@@ -54,6 +54,13 @@ class Address(Answer):
     country: Country
     """Country."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Everything before the country, in the order of an envelope."""
+        places = (self.street, self.district, self.city, self.regency, self.province)
+        *first, last = (place for place in places if place)
+        return (*first, f"{last} {self.postal_code}" if self.postal_code else last)
+
 
 class Group(Answer):
     """The group of companies that the controller belongs to."""

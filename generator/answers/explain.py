@@ -52,6 +52,9 @@ def explain(detail: ErrorDetails, source: Source) -> Problem:
         return _problem(source, loc, "P206", message, "Write `{id: …, en: …}`.")
     context: Mapping[str, Any] = detail.get("ctx", {})
     message = f"{_capital(detail['msg'])}."
+    if kind == "too_short":
+        fix = "Add at least one, or remove the line."
+        return _problem(source, loc, "P213", "Nothing is in this list.", fix)
     if kind in _KINDS:
         return _problem(source, loc, "P204", f"This should be {_KINDS[kind]}.", _shape(model))
     if kind == "literal_error":
@@ -59,6 +62,11 @@ def explain(detail: ErrorDetails, source: Source) -> Problem:
         return _problem(source, loc, "P205", "This value is not one of the choices.", fix)
     fix = str(context.get("fix") or "See the field in the reference.")
     return _problem(source, loc, _CODES.get(kind, "P208"), message, _capital(fix))
+
+
+def follows(detail: ErrorDetails) -> bool:
+    """Tell whether an error only follows from others: a list is short because its items are wrong."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _problem(source: Source, loc: Loc, code: str, message: str, fix: str) -> Problem:

@@ -51,8 +51,7 @@ class Answer(BaseModel):
         frozen=True,
         extra="forbid",
         use_attribute_docstrings=True,
-        populate_by_name=False,
-        serialize_by_alias=True,
+        defer_build=True,  # the whole questionnaire is built once, not each of its parts
     )
 
     shorthand: ClassVar[str | None] = None
@@ -127,7 +126,8 @@ class Words(Answer):
         Raises:
             KeyError: the questionnaire has no words in it.
         """
-        return dict(self)[language]
+        words: str = dict(self)[language]
+        return words
 
     @model_validator(mode="after")
     def _every_language(self, info: ValidationInfo) -> Self:
@@ -196,7 +196,8 @@ class Menu(Answer):
 
     def in_language(self, language: str) -> tuple[str, ...]:
         """Give the labels in one language, outermost first."""
-        return dict(self)[language]
+        labels: tuple[str, ...] = dict(self)[language]
+        return labels
 
 
 def _reader(parse: Callable[[str], object], what: str, fix: str) -> BeforeValidator:
@@ -391,7 +392,7 @@ class Reference:
         listed = (
             f"one of: {', '.join(known)}"
             if len(known) <= MOST_LISTED
-            else f"`privasi catalog {self.kind}`"
+            else f"one of those that `privasi catalog {self.kind}` lists"
         )
         raise PydanticCustomError(
             "id_unknown",

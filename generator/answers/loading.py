@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 from pydantic import ValidationError
 
-from generator.answers.explain import explain
+from generator.answers.explain import explain, follows
 from generator.answers.fields import Context
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
@@ -42,7 +42,7 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
         problems += [
             explain(detail, source)
             for detail in error.errors(include_url=False)
-            if source.known(detail["loc"]) not in empty
+            if source.known(detail["loc"]) not in empty and not follows(detail)
         ]
     if problems:
         raise ProblemsFound(problems)
@@ -61,7 +61,7 @@ def _context(data: Any, catalog: Catalog) -> Context:
     codes = [code for code in more if isinstance(code, str)] if isinstance(more, list) else []
     known["languages"] = frozenset({"id", "en", *codes})
     territories = Locale("en").territories
-    known["countries"] = frozenset(code for code in territories if code.isalpha())
+    known["countries"] = frozenset(str(code) for code in territories if str(code).isalpha())
     return Context(known)
 
 

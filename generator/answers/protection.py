@@ -1,8 +1,9 @@
 """How data and people are protected."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.answers.activities import DataId
 from generator.answers.fields import (
@@ -123,6 +124,11 @@ class OtherPeople(Answer):
     we_inform: YesNo = False
     """The company informs them itself (PP 33/2026 art. 64)."""
 
+    @property
+    def ask_first(self) -> bool:
+        """The user has to ask them."""
+        return self.consent == "ask_first"
+
 
 class Camera(Answer):
     """Cameras (UU 27/2022 art. 17; PP 33/2026 art. 16-19)."""
@@ -166,3 +172,13 @@ class AutomatedDecisions(Answer):
     @classmethod
     def _none(cls, value: Any) -> Any:
         return {"none": True} if value == "none" else value
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Self:
+        if self.none is bool(self.decisions):
+            raise PydanticCustomError(
+                "decisions_unclear",
+                "either there are automated decisions or there are none",
+                {"fix": "Write `none`, or name each decision under `decisions:`."},
+            )
+        return self

@@ -24,6 +24,8 @@ class Transfer(Answer):
     """The binding protection, as a noun phrase: the standard contractual clauses in our agreement."""
     finding: Phrase | None = None
     """Why the country's level is equal or higher, as a noun phrase."""
+    in_europe: Phrase | None = None
+    """What counts under European law, as a noun phrase: the adequacy decision (GDPR art. 13(1)(f))."""
     copy_available: YesNo = False
     """Readers can have a copy of the binding terms."""
 
@@ -64,7 +66,7 @@ class Recipient(Answer):
     """Name of the legal entity."""
     kind: Annotated[Term, Reference("recipient_kinds")] | None = None
     """What kind of recipient it is."""
-    country: Several[Country] | None = None
+    country: Several[Annotated[Term, Reference("countries", "regions")]] | None = None
     """Where it processes the data; needed unless the catalog knows it or it is an authority."""
     role: RecipientRole | None = None
     """Its role; needed unless the catalog knows it."""
@@ -95,6 +97,21 @@ class Recipient(Answer):
     contact: ContactId | None = None
     """For a joint controller: the contact that both appointed (PP 33/2026 art. 63(2)(d))."""
 
+    @property
+    def pseudonymous(self) -> bool:
+        """It gets codes in place of what names a person."""
+        return self.form == "pseudonymous"
+
+    @property
+    def aggregate(self) -> bool:
+        """It gets sums over many people."""
+        return self.form == "aggregate"
+
+    @property
+    def anonymous(self) -> bool:
+        """It gets data that identify nobody any more."""
+        return self.form == "anonymous"
+
     @model_validator(mode="after")
     def _can_be_named(self) -> Self:
         if self.processor is None and self.name is None and self.kind is None:
@@ -117,6 +134,8 @@ class ProtectedData(Answer):
 
     data: Several[DataId]
     """Which data."""
+    which: Phrase | None = None
+    """Which part of it, as a relative clause: that you upload to the service."""
     unless: Several[ConditionId] | None = None
     """On which conditions it is passed on nevertheless."""
 
@@ -162,6 +181,11 @@ class Sharing(Answer):
     """Authorities have to ask in writing (PP 33/2026 art. 155)."""
 
     @property
+    def sold(self) -> bool:
+        """Data are sold."""
+        return self.sale == "yes"
+
+    @property
     def never_sold(self) -> bool:
         """Data are never sold."""
         return self.sale == "never"
@@ -170,6 +194,11 @@ class Sharing(Answer):
     def sold_with_consent(self) -> bool:
         """Data are sold with consent only."""
         return self.sale == "with_consent"
+
+    @property
+    def rented(self) -> bool:
+        """Data are rented out."""
+        return self.rent == "yes"
 
     @property
     def never_rented(self) -> bool:

@@ -23,6 +23,19 @@ from generator.answers.technology import ActivityId, ChannelId
 from generator.values import Term
 
 RightId = Annotated[Term, Reference("rights")]
+TimedRight = Literal[
+    "access",
+    "copy",
+    "rectification",
+    "erasure",
+    "withdraw_consent",
+    "restriction",
+    "object_automated",
+    "portability",
+    "explain_legitimate_interest",
+    "object",
+]
+"""Rights for which a time can be promised; deletion has its own (`deletion.within`)."""
 
 
 class SelfService(Answer):
@@ -32,6 +45,11 @@ class SelfService(Answer):
     """Which rights."""
     path: Menu
     """Where."""
+
+    @property
+    def actions(self) -> tuple[Term, ...]:
+        """What people can do there."""
+        return tuple(Term("right_actions", right) for right in self.rights)
 
 
 class Rights(Answer):
@@ -43,6 +61,8 @@ class Rights(Answer):
     """Requests and copies cost nothing (PP 33/2026 art. 76; GDPR art. 12(5))."""
     by: Several[ChannelId] | None = None
     """Channels for requests besides email."""
+    contacts: Several[ContactId] | None = None
+    """Contacts that take requests besides `privacy`."""
     self_service: tuple[SelfService, ...] = ()
     """What people can do themselves."""
     formats: Several[Annotated[Term, Reference("formats")]] | None = None
@@ -51,7 +71,7 @@ class Rights(Answer):
     """Data that people often correct."""
     parts: YesNo = False
     """A request can concern all of the data or a part."""
-    within: dict[RightId, Period] = {}
+    within: dict[TimedRight, Period] = {}
     """Times shorter than the law's; a longer one is refused (UU 27/2022 art. 30, 32, 40, 41)."""
 
 
@@ -98,6 +118,11 @@ class Deletion(Answer):
     def destroyed(self) -> bool:
         """The data can no longer identify the person."""
         return self.then == "destroy"
+
+    @property
+    def anonymised(self) -> bool:
+        """The data are made anonymous."""
+        return self.then == "anonymise"
 
 
 class Complaints(Answer):

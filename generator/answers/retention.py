@@ -65,6 +65,16 @@ class RetentionException(Answer):
         """A dispute needs the data."""
         return self.because == "dispute"
 
+    @property
+    def for_all(self) -> bool:
+        """The request has to be about all of the data."""
+        return self.extent == "all"
+
+    @property
+    def for_part(self) -> bool:
+        """The request can be about a part of the data."""
+        return self.extent == "part"
+
 
 class Retention(Answer):
     """A retention period: a length of time, an event, a criterion, or some of them together."""
@@ -82,7 +92,7 @@ class Retention(Answer):
     normally: YesNo = False
     """The length is the usual one."""
     until: EventId | None = None
-    """An event that ends it."""
+    """An event that ends it; of several ends the first one counts."""
     criterion: Annotated[Term, Reference("retention_criteria")] | None = None
     """What decides when it ends, where no time can be given (GDPR art. 13(2)(a))."""
     review: Period | None = None
@@ -114,6 +124,12 @@ class Retention(Answer):
     def start(self) -> Term | None:
         """The event after which the period runs."""
         return self.from_
+
+    @property
+    def several_ends(self) -> bool:
+        """More than one thing can end the period; a usual length or a minimum ends nothing."""
+        length = self.keep is not None and not self.normally and not self.at_least
+        return [length, self.until is not None, self.criterion is not None].count(True) > 1
 
     @property
     def at_least(self) -> bool:

@@ -28,6 +28,11 @@ class RelatedDocument(Answer):
     topics: Several[Phrase] | None = None
     """What it tells."""
 
+    @property
+    def name(self) -> Words | Term:
+        """What it is called."""
+        return self.title or self.kind
+
 
 class RegionalNotice(Answer):
     """Another privacy notice for readers in a region."""
@@ -73,3 +78,36 @@ class Scope(Answer):
     """Other privacy notices for readers in some regions."""
     not_personal: Several[Annotated[Term, Reference("data")]] | None = None
     """Data the company calls non-personal; refused for data that identify (UU 27/2022 art. 4(3)(f))."""
+
+    @property
+    def defines_personal_data(self) -> bool:
+        """The policy explains what personal data is."""
+        return self._defines("personal_data")
+
+    @property
+    def defines_processing(self) -> bool:
+        """The policy explains what processing is."""
+        return self._defines("processing")
+
+    @property
+    def defines_cookie(self) -> bool:
+        """The policy explains what a cookie is."""
+        return self._defines("cookie")
+
+    @property
+    def defines_controller(self) -> bool:
+        """The policy explains who a data controller is."""
+        return self._defines("data_controller")
+
+    @property
+    def defines_processor(self) -> bool:
+        """The policy explains who a data processor is."""
+        return self._defines("data_processor")
+
+    @property
+    def defines_profiling(self) -> bool:
+        """The policy explains what profiling is."""
+        return self._defines("profiling")
+
+    def _defines(self, word: str) -> bool:
+        return self.definitions is not None and word in self.definitions

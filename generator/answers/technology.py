@@ -1,8 +1,9 @@
 """Cookies, login providers, messaging channels and the messages the company sends."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.answers.activities import Consent, DataId
 from generator.answers.fields import (
@@ -105,6 +106,10 @@ class LoginProvider(Answer):
     """The service's own way to disconnect."""
     change_by: ContactId | None = None
     """Whom to ask to change the data taken over."""
+    deemed_consent: YesNo = False
+    """Signing in counts as consent to hand over the data; refused (UU 27/2022 art. 22(5))."""
+    revoked_on_deletion: YesNo = False
+    """When the account is deleted, the company ends the connection at the provider too; Apple asks for it."""
     self_service_deletion: YesNo = False
     """People can delete the data of the connection themselves."""
     deletion_callback: Url | None = None
@@ -123,6 +128,16 @@ class OptOut(Answer):
     stops: Phrase
     """What then happens, as a clause: we send no more messages that are not about your order."""
 
+    @model_validator(mode="after")
+    def _has_a_way(self) -> Self:
+        if self.keyword is None and self.contact is None and self.feature is None:
+            raise PydanticCustomError(
+                "opt_out_without_way",
+                "nothing says how to stop the messages",
+                {"fix": "Add `keyword: STOP`, `contact:` or `feature:`."},
+            )
+        return self
+
 
 class Messaging(Answer):
     """A messaging channel through another company, such as WhatsApp Business."""
@@ -133,6 +148,8 @@ class Messaging(Answer):
     """The number or account that writes."""
     activities: Several[ActivityId]
     """Activities that use the channel."""
+    opt_in: Phrase | None = None
+    """What the person does to get messages there, as a bare verb phrase: tick “Updates by WhatsApp”."""
     data: Several[DataId]
     """Data the channel carries."""
     shared_data: Several[DataId] | None = None

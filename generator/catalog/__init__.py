@@ -1,6 +1,6 @@
 """What is known of the world outside a questionnaire: facts as data, no words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -33,6 +33,29 @@ VOCABULARIES = (
     "data_subjects",
 )
 """The vocabularies with a file of their own; terms.yml holds the small ones."""
+
+
+class Files(Mapping[str, _T]):
+    """The entries of a folder, one in each file; a file is read when it is asked for."""
+
+    def __init__(self, folder: Path, model: type[_T]) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.yml"))}
+        self._model = model
+        self._entries: dict[str, _T] = {}
+
+    def __getitem__(self, name: str) -> _T:
+        """Give an entry by its file's name."""
+        if name not in self._entries:
+            self._entries[name] = _read(self._paths[name], self._model)
+        return self._entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the files' names in alphabetical order."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._paths)
 
 
 class Catalog:
@@ -103,8 +126,7 @@ class Catalog:
         return _read(self.folder / name, dict[str, model])  # type: ignore[valid-type]
 
     def _folder(self, name: str, model: type[_T]) -> Mapping[str, _T]:
-        files = sorted((self.folder / name).glob("*.yml"))
-        return {file.stem: _read(file, model) for file in files}
+        return Files(self.folder / name, model)
 
 
 def _read(path: Path, kind: type[_T]) -> _T:

@@ -20,7 +20,9 @@ How = Literal["read", "recalled", "secondary"]
 class Entry(BaseModel):
     """An entry of a catalog file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Evidence(Entry):

@@ -16,6 +16,7 @@ from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
 from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
+from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.values import Term
 
 
@@ -139,6 +140,8 @@ class Policy:
     """Recipients outside Indonesia."""
     recipient_of: Mapping[str, RecipientFacts]
     """Every recipient by its key."""
+    retention: RetentionSchedule
+    """How long data are kept."""
     logins: tuple[LoginFacts, ...]
     """Login providers."""
     channels: tuple[ChannelFacts, ...]
@@ -227,9 +230,10 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         data=distinct(item for facts in ours for item in facts.data),
         specific=distinct(item for facts in ours for item in facts.specific),
         purposes=distinct(item for facts in ours for item in facts.purposes),
-        recipients=grouped(recipients),
+        recipients=grouped(recipients, answers),
         transfers=tuple(facts for facts in recipients.values() if facts.abroad),
         recipient_of=recipients,
+        retention=retention_schedule(ours),
         logins=login_facts(answers, catalog, every),
         channels=channel_facts(answers, catalog, every),
         deletion=deletion_facts(answers, ours),

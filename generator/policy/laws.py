@@ -1,12 +1,13 @@
 """Which laws apply, what they limit, and who supervises."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
 from generator.catalog.entries import Law
-from generator.values import Citation, Limit, Term
+from generator.values import Citation, Duration, Limit, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,26 @@ class LawsFacts:
         return tuple(law for law in (self.gdpr, self.uk_gdpr) if law)
 
     @property
+    def indonesian_short(self) -> tuple[Term, ...]:
+        """The short names of the Indonesian laws that apply."""
+        return tuple(law.short for law in (self.indonesia, self.regulation) if law)
+
+    @property
+    def basis_articles(self) -> tuple[Citation, ...]:
+        """Where the laws that apply require a legal basis."""
+        return tuple(law.known.basis_article for law in self.all if law.known.basis_article)
+
+    @property
+    def answer_within(self) -> Duration | None:
+        """How soon European law wants a request answered; the shortest of the laws that apply."""
+        return _shortest(law.known.answer_within for law in self.europe)
+
+    @property
+    def extended_by(self) -> Duration | None:
+        """How much longer European law allows in hard cases."""
+        return _shortest(law.known.extended_by for law in self.europe)
+
+    @property
     def transfer_articles(self) -> tuple[Citation, ...]:
         """Where Indonesian law rules transfers abroad."""
         ours = (law for law in (self.indonesia, self.regulation) if law)
@@ -94,7 +115,7 @@ def laws_facts(answers: Answers, catalog: Catalog, effective: date | None) -> La
     that are already made count as well.
     """
     wanted = answers.laws or tuple(
-        slug for slug, law in catalog.laws.items() if _covers(law, answers)
+        Term("laws", slug) for slug, law in catalog.laws.items() if _covers(law, answers)
     )
     applying = {
         slug: LawFacts(slug, law)
@@ -114,6 +135,14 @@ def limits(laws: LawsFacts) -> Limits:
     """Gather the time limits of the laws that apply."""
     found = {name: limit.limit for law in laws.all for name, limit in law.known.limits.items()}
     return Limits(**{name: found.get(name) for name in Limits.__slots__})
+
+
+def _shortest(durations: Iterable[Duration | None]) -> Duration | None:
+    return min(
+        (duration for duration in durations if duration),
+        key=lambda duration: duration.shortest_hours,
+        default=None,
+    )
 
 
 def _covers(law: Law, answers: Answers) -> bool:

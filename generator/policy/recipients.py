@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answers import Phrase
+from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
-from generator.answers.recipients import Recipient, RecipientRole, Transfer
+from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
 from generator.values import Term
+
+SHORT_LIST = 4
+"""How many kinds of data are read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class RecipientFacts:
     """What it uses the data for."""
     data: tuple[Term, ...]
     """What it gets."""
+    everything: bool
+    """That is all data that the company decides on, and too much for a short list."""
+    contact: Contact | None
+    """For a joint controller: the contact that both appointed."""
     privacy_policy: str | None
     """Its own privacy policy."""
 
@@ -44,6 +52,63 @@ class RecipientFacts:
     def abroad(self) -> tuple[Term, ...]:
         """The countries outside Indonesia where it processes the data."""
         return tuple(country for country in self.countries if country != "ID")
+
+    @property
+    def cases(self) -> tuple[Term, ...]:
+        """On which conditions it gets data; an authority without any asks by law."""
+        by_law = (Term("conditions", "required_by_law"),) if self.role == "authority" else ()
+        return self.answer.when or by_law
+
+    @property
+    def own_purposes(self) -> tuple[Term, ...]:
+        """Purposes to state beside its service: answered for it, or all that is known of it."""
+        return self.answer.purpose or (() if self.service else self.purposes)
+
+    def can_get(self, data: tuple[Term, ...]) -> bool:
+        """Tell whether it gets some of the data in a form that is about a person."""
+        open_request = self.role == "authority" and not self.data
+        identifies = self.answer.form in {"personal", "pseudonymous"}
+        return open_request or (identifies and not set(data).isdisjoint(self.data))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """Recipients with the same role."""
+
+    role: RecipientRole
+    """The role."""
+    members: tuple[RecipientFacts, ...]
+    """Who has it."""
+
+    @property
+    def act_for_us(self) -> bool:
+        """They are processors."""
+        return self.role == "processor"
+
+    @property
+    def in_our_group(self) -> bool:
+        """They belong to the same group of companies."""
+        return self.role == "group_company"
+
+    @property
+    def decide_themselves(self) -> bool:
+        """They are controllers of their own."""
+        return self.role == "controller"
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedFacts:
+    """Data that is not passed on, save to those who get it under the policy itself."""
+
+    answer: ProtectedData
+    """The answer."""
+    passed_on: bool
+    """Some recipient gets it all the same."""
+
+    @property
+    def without_exception(self) -> bool:
+        """Nobody gets it."""
+        return not self.passed_on and not self.answer.unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +125,32 @@ class RecipientGroups:
     """They belong to the same group."""
     authorities: tuple[RecipientFacts, ...]
     """They ask by law."""
+    hosts: tuple[RecipientFacts, ...]
+    """On whose servers data are stored."""
+    protected: tuple[ProtectedFacts, ...]
+    """Data that is not passed on."""
+
+    @property
+    def companies(self) -> tuple[RoleGroup, ...]:
+        """Those that are described one by one, by role; joint controllers have their own clause."""
+        groups = (
+            RoleGroup("processor", self.processors),
+            RoleGroup("group_company", self.group_companies),
+            RoleGroup("controller", self.controllers),
+        )
+        return tuple(group for group in groups if group.members)
+
+    @property
+    def buyers(self) -> tuple[RecipientFacts, ...]:
+        """Those to whom data are sold."""
+        return tuple(facts for facts in self.all if "data_sale" in facts.purposes)
+
+    @property
+    def terms_on_request(self) -> tuple[RecipientFacts, ...]:
+        """Those abroad with binding terms of which readers can have a copy."""
+        return tuple(
+            facts for facts in self.all if facts.transfer and facts.transfer.copy_available
+        )
 
     @property
     def all(self) -> tuple[RecipientFacts, ...]:
@@ -78,8 +169,10 @@ def recipient_facts(answers: Answers, catalog: Catalog) -> Mapping[str, Recipien
     return {slug: _facts(slug, answers, catalog) for slug in answers.recipients}
 
 
-def grouped(recipients: Mapping[str, RecipientFacts]) -> RecipientGroups:
+def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> RecipientGroups:
     """Sort recipients by role, in the order of the questionnaire."""
+    hosts = (answers.storage.providers if answers.storage else None) or ()
+    protected = answers.sharing.protected if answers.sharing else ()
 
     def those(role: RecipientRole) -> tuple[RecipientFacts, ...]:
         return tuple(facts for facts in recipients.values() if facts.role == role)
@@ -90,6 +183,11 @@ def grouped(recipients: Mapping[str, RecipientFacts]) -> RecipientGroups:
         joint_controllers=those("joint_controller"),
         group_companies=those("group_company"),
         authorities=those("authority"),
+        hosts=tuple(recipients[slug] for slug in hosts),
+        protected=tuple(
+            ProtectedFacts(item, any(facts.can_get(item.data) for facts in recipients.values()))
+            for item in protected
+        ),
     )
 
 
@@ -116,8 +214,15 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
         data=data,
+        everything=len(data) > SHORT_LIST and set(data) >= _data_we_decide_on(answers),
+        contact=getattr(answers.contacts, answer.contact) if answer.contact else None,
         privacy_policy=answer.privacy_policy or (known.privacy_policy if known else None),
     )
+
+
+def _data_we_decide_on(answers: Answers) -> set[Term]:
+    ours = (activity for activity in answers.activities.values() if activity.role != "processor")
+    return {item for activity in ours for item in activity.data}
 
 
 def _kind(answer: Recipient) -> Term:

@@ -73,7 +73,7 @@ def _row(row: re.Match[str], labels: list[str]) -> str:
             return f'<th scope="row"{align}>{content}</th>'
         return f'<td data-label="{labels[column]}"{align}>{content}</td>'
 
-    return f'<tr>{_CELL.sub(cell, row[1])}</tr>'
+    return f"<tr>{_CELL.sub(cell, row[1])}</tr>"
 
 
 def _plain(html: str) -> str:

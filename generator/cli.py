@@ -1,0 +1,254 @@
+"""The commands; each imports what it needs when it runs, so that help comes at once."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.problems import PrivasiError, Problem, ProblemsFound
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+EXIT_PROBLEMS = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="privasi")
+def main() -> None:
+    """Turn an answered questionnaire into a company's bilingual privacy site.
+
+    The pages give information that the company answers for; privasi gives no legal advice.
+
+    \b
+    Start:   privasi init my-site
+             cd my-site
+             privasi serve privacy.yml
+    """
+
+
+def reports_problems(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Print what a person has to mend, and exit with 1."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        from generator.console import show_problems  # noqa: PLC0415
+
+        try:
+            return command(*arguments, **options)
+        except ProblemsFound as found:
+            show_problems(found.problems)
+        except PrivasiError as error:
+            click.echo(str(error), err=True)
+        sys.exit(EXIT_PROBLEMS)
+
+    return run
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="DATE",
+    help="Build as if it were this day, for example 2027-01-16.",
+)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--from", "sample", default="minimal", show_default=True, help="Sample to start from.")
+@reports_problems
+def init(directory: Path, sample: str) -> None:
+    """Write a project to start from: questionnaire, mkdocs.yml, deploy workflow.
+
+    \b
+    Example: privasi init my-site --from hosting-provider
+    """
+    from generator.project import start  # noqa: PLC0415
+
+    for path in start(directory, sample):
+        click.echo(path.as_posix())
+    click.echo(f"Answer the questions in {directory}/privacy.yml, then run:", err=True)
+    click.echo(f"    privasi serve {directory}/privacy.yml", err=True)
+
+
+@main.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@reports_problems
+def check(files: tuple[Path, ...], form: str) -> None:
+    """Report every problem of the answers, with its place and what to do.
+
+    \b
+    Example: privasi check questionnaires/*.yml
+    """
+    from generator.checking import check_file  # noqa: PLC0415
+    from generator.console import problem_data, show_problems  # noqa: PLC0415
+
+    problems: list[Problem] = []
+    for file in files:
+        problems += check_file(file)
+    if form == "json":
+        click.echo(json.dumps([problem_data(problem) for problem in problems], indent=2))
+    else:
+        show_problems(problems)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if form == "text":
+        warnings = len(problems) - len(errors)
+        counted = f"{_count(len(errors), 'error')}, {_count(warnings, 'warning')}"
+        click.echo(f"{_count(len(files), 'file')} checked: {counted}", err=True)
+    if errors:
+        sys.exit(EXIT_PROBLEMS)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@main.command()
+@FILE
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("site")
+)
+@click.option("--strict", is_flag=True, help="Turn warnings into errors.")
+@TODAY
+@reports_problems
+def build(file: Path, output: Path, today: date | None, *, strict: bool) -> None:
+    """Build the site as static files.
+
+    \b
+    Example: privasi build privacy.yml -o site
+    """
+    from generator import site  # noqa: PLC0415
+    from generator.checking import passed  # noqa: PLC0415
+    from generator.console import show_problems  # noqa: PLC0415
+
+    show_problems(passed(file, strict=strict))
+    built = site.build(file, output, today=today, strict=strict)
+    click.echo(output.as_posix())
+    click.echo(f"{_count(len(built.pages), 'page')} written to {output}/", err=True)
+
+
+@main.command()
+@FILE
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@TODAY
+@reports_problems
+def serve(file: Path, host: str, port: int, today: date | None) -> None:
+    """Show the site in the browser and follow changes of answers and templates.
+
+    \b
+    Example: privasi serve privacy.yml --port 8001
+    """
+    from generator import site  # noqa: PLC0415
+
+    site.serve(file, host=host, port=port, today=today)
+
+
+@main.command()
+@FILE
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True)
+@TODAY
+@reports_problems
+def export(file: Path, output: Path, today: date | None) -> None:
+    """Write the pages as Markdown files for any site engine.
+
+    \b
+    Example: privasi export privacy.yml -o content
+    """
+    from generator.catalog import Catalog  # noqa: PLC0415
+    from generator.checking import passed  # noqa: PLC0415
+    from generator.export import export as write  # noqa: PLC0415
+    from generator.pages import site_pages  # noqa: PLC0415
+
+    passed(file, strict=False)
+    pages = site_pages(file, catalog=Catalog.bundled(), today=today).pages
+    write(pages, output)
+    click.echo(output.as_posix())
+    click.echo(f"{_count(len(pages), 'page')} written to {output}/", err=True)
+
+
+@main.command()
+@reports_problems
+def schema() -> None:
+    """Print the JSON Schema of the questionnaire, for editors.
+
+    \b
+    Example: privasi schema > privacy.schema.json
+    """
+    from generator.answers.schema import json_schema  # noqa: PLC0415
+    from generator.catalog import Catalog  # noqa: PLC0415
+
+    click.echo(json.dumps(json_schema(Catalog.bundled()), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@reports_problems
+def catalog(kind: str | None, form: str) -> None:
+    """List what can be named in an answer: all kinds, or the ids of one kind.
+
+    \b
+    Example: privasi catalog purposes
+    """
+    from generator.listing import entries, kinds  # noqa: PLC0415
+
+    rows = entries(kind) if kind else kinds()
+    if form == "json":
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    from generator.console import show_table  # noqa: PLC0415
+
+    show_table(rows)
+
+
+@main.command()
+@click.argument("clauses", nargs=-1)
+@click.option("--language", default="id", show_default=True, help="The language translated into.")
+@click.option(
+    "--templates",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A project's own templates folder.",
+)
+@click.option("--accept", is_flag=True, help="Mark the clauses as up to date, after reading them.")
+@reports_problems
+def translations(
+    clauses: tuple[str, ...], language: str, folder: Path | None, *, accept: bool
+) -> None:
+    """List translated clauses whose source has changed since they were made.
+
+    \b
+    Example: privasi translations retention --accept
+    """
+    from generator import translations as work  # noqa: PLC0415
+    from generator.languages import load  # noqa: PLC0415
+    from generator.resources import templates  # noqa: PLC0415
+
+    folders = [folder, templates()] if folder else [templates()]
+    pack = load(language, folders)
+    source = load(pack.grammar.translated_from or "en", folders)
+    found = work.stale(pack, source)
+    named = {name: path for name, path in found.items() if not clauses or name in clauses}
+    for name, path in named.items():
+        click.echo(f"{name}\t{path}")
+        if accept:
+            work.accept(path, source.clause_file(name), source.code)
+    if named and not accept:
+        sys.exit(EXIT_PROBLEMS)
+
+
+if __name__ == "__main__":
+    main()

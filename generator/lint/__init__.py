@@ -1,0 +1,36 @@
+"""What no single field can tell: answers that are missing, contradict each other, or are unlawful."""
+
+from collections.abc import Callable, Iterator
+
+from generator.answers import Questionnaire
+from generator.catalog import Catalog
+from generator.lint.contradictions import RULES as CONTRADICTIONS
+from generator.lint.finding import Facts, Finding
+from generator.lint.missing import RULES as MISSING
+from generator.lint.unlawful import RULES as UNLAWFUL
+from generator.policy import derive
+from generator.problems import Problem
+
+Rule = Callable[[Facts], Iterator[Finding]]
+ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *UNLAWFUL)
+
+
+def check(questionnaire: Questionnaire, catalog: Catalog) -> tuple[Problem, ...]:
+    """Apply every rule to well-formed answers; problems come in the order of the file."""
+    answers = questionnaire.answers
+    facts = Facts(answers, catalog, derive(answers, catalog))
+    found = (finding for rule in ALL for finding in rule(facts))
+    problems = [_problem(finding, questionnaire) for finding in found]
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code)))
+
+
+def _problem(finding: Finding, questionnaire: Questionnaire) -> Problem:
+    return Problem(
+        code=finding.code,
+        place=questionnaire.source.place(finding.loc),
+        path=".".join(str(part) for part in finding.loc),
+        message=finding.message,
+        fix=finding.fix,
+        severity=finding.severity,
+        requirements=finding.articles,
+    )

@@ -1,0 +1,39 @@
+"""What rules look at, and what they report."""
+
+from dataclasses import dataclass
+
+from generator.answers import Answers
+from generator.catalog import Catalog
+from generator.policy import Policy
+from generator.problems import Severity
+from generator.yamlfile import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Well-formed answers and what follows from them."""
+
+    answers: Answers
+    """The answers."""
+    catalog: Catalog
+    """What ids stand for."""
+    policy: Policy
+    """What will be stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend, by the location of the answer."""
+
+    code: str
+    """Stable, documented in docs/reference/problems.md."""
+    loc: Loc
+    """The answer's location in the questionnaire."""
+    message: str
+    """What is wrong, as a sentence."""
+    fix: str
+    """What to do, as a sentence."""
+    articles: tuple[str, ...] = ()
+    """Citations that ask for it."""
+    severity: Severity = "error"
+    """Warnings do not stop a build unless it is strict."""

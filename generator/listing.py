@@ -1,0 +1,50 @@
+"""What can be named in an answer, with its words."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from generator import languages
+from generator.catalog import Catalog
+from generator.languages import Language
+from generator.problems import PrivasiError
+from generator.resources import templates
+
+Row = Mapping[str, str]
+
+
+def kinds() -> Sequence[Row]:
+    """List the vocabularies and how many entries each has."""
+    return [
+        {"kind": kind, "entries": str(len(ids))}
+        for kind, ids in sorted(Catalog.bundled().terms.items())
+    ]
+
+
+def entries(kind: str) -> Sequence[Row]:
+    """List the ids of a vocabulary with their words in Indonesian and English.
+
+    Raises:
+        PrivasiError: there is no such vocabulary.
+    """
+    catalog = Catalog.bundled()
+    if kind not in catalog.terms:
+        near = get_close_matches(kind, catalog.terms, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else "`privasi catalog` lists them."
+        raise PrivasiError(f"There is no kind {kind!r}. {hint}")
+    packs = [languages.load(code, [templates()]) for code in ("id", "en")]
+    return [
+        {"id": entry} | {pack.code: _words(kind, entry, catalog, pack) for pack in packs}
+        for entry in catalog.terms[kind]
+    ]
+
+
+def _words(kind: str, entry: str, catalog: Catalog, language: Language) -> str:
+    """Give an entry's words; companies and products are called the same in every language."""
+    named = {
+        "processors": catalog.processors,
+        "known_login_providers": catalog.login_providers,
+        "messaging_channels": catalog.messaging,
+    }
+    if kind in named:
+        return str(named[kind][entry].name)  # type: ignore[index]
+    return language.label(kind, entry)

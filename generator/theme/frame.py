@@ -1,0 +1,56 @@
+"""What stands around a page: its words, its links, and who is behind the site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.problems import PrivasiError
+
+
+def address(path: str) -> str:
+    """Give where a page is read, from where its source is; both relative to the site."""
+    return path.removesuffix("index.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page to point to."""
+
+    document: str
+    title: str
+    description: str
+    path: str
+
+    @property
+    def address(self) -> str:
+        """Where it is read, relative to the root of the site."""
+        return address(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page of one site in one language."""
+
+    language: str
+    name: str
+    """The language's own name."""
+    words: Mapping[str, str]
+    home: str
+    """The path of the summary page."""
+    documents: tuple[Target, ...]
+    company: str
+    """The name that customers know."""
+    legal_name: str
+    email: str
+    updated: str
+    """The date of the last change in words; empty where no date is answered."""
+
+    def word(self, key: str, **values: str) -> str:
+        """Give the words for a key, with its blanks filled.
+
+        Raises:
+            PrivasiError: the language pack does not have them.
+        """
+        if key not in self.words:
+            file = f"templates/{self.language}/interface.yml"
+            raise PrivasiError(f"{file}: {key!r} is missing. Add it; the English file has it too.")
+        return self.words[key].format(**values)

@@ -1,0 +1,224 @@
+"""The built site in a real Chromium, under the policy that a strict host sends."""
+
+import re
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+DOCUMENTS = ["privacy-policy/", "data-deletion/", ""]
+PAGES = ["", "404.html", *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS)]
+POLICY = "privacy-policy/"
+
+
+@pytest.fixture
+def opened(site_browser, site_address):
+    """Open a page of the site; what the browser asked for and complained of is kept on it."""
+
+    @contextmanager
+    def opening(path, *, width=1280, height=800, **options):
+        viewport = {"width": width, "height": height}
+        context = site_browser.new_context(viewport=viewport, **options)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(site_address + path)
+        yield page
+        context.close()
+
+    return opening
+
+
+def luminance(page, selector, style):
+    """Give the relative brightness of a colour as it is shown, between 0 and 1."""
+    colour = page.eval_on_selector(selector, f"element => getComputedStyle(element).{style}")
+    red, green, blue = (int(part) / 255 for part in re.findall(r"\d+", colour)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nobody_else_and_has_nothing_to_complain_of(opened, site_address, path):
+    """Four requests to its own host, no cookie, no storage, no error in the console."""
+    with opened(path) as page:
+        assert [url for url in page.asked if not url.startswith((site_address, "data:"))] == []
+        assert len([url for url in page.asked if not url.startswith("data:")]) == 4
+        assert page.complaints == []
+        assert page.context.cookies() == []
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_page_is_in_the_language_of_its_address(opened, language, name):
+    """The language is said in the markup, and the words around the text are in it."""
+    with opened(f"{language}/{name}") as page:
+        skip = {"en": "Skip to the content", "id": "Lewati ke isi"}[language]
+
+        assert page.evaluate("document.documentElement.lang") == language
+        assert page.text_content(".md-skip") == skip
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize(("here", "there"), [("en", "id"), ("id", "en")])
+def test_the_switch_leads_to_the_same_clause(opened, site_address, here, there, name):
+    """Whoever reads a clause by its address reads the same clause in the other language."""
+    with opened(f"{here}/{name}") as page:
+        anchors = page.eval_on_selector_all(".pv-text h2", "all => all.map(one => one.id)")
+        page.goto(f"{site_address}{here}/{name}#{anchors[-1]}")
+        page.click("header .pv-switch")
+
+        assert page.url == f"{site_address}{there}/{name}#{anchors[-1]}"
+        assert page.locator(f"h2#{anchors[-1]}").count() == 1
+
+
+def test_the_switch_keeps_the_clause_that_was_scrolled_to(opened, site_address):
+    """Without an anchor in the address, what is on the screen counts."""
+    with opened(f"en/{POLICY}") as page:
+        anchor = page.eval_on_selector_all(".pv-text h2", "all => all[3].id")
+        page.evaluate(f"document.getElementById('{anchor}').scrollIntoView()")
+        page.click("header .pv-switch")
+
+        assert page.url == f"{site_address}id/{POLICY}#{anchor}"
+
+
+def test_every_clause_links_to_itself_in_the_other_language(opened):
+    """The links beside the headings need no script, and none of them is dead."""
+    with opened(f"en/{POLICY}", java_script_enabled=False) as page:
+        links = page.eval_on_selector_all(".pv-links [hreflang]", "all => all.map(one => one.hash)")
+        page.click("header .pv-switch")
+        ids = page.eval_on_selector_all(".pv-text h2", "all => all.map(one => '#' + one.id)")
+
+        assert links == ids
+        assert len(links) > 5
+
+
+def test_the_switch_works_without_scripts(opened, site_address):
+    """It is a plain link to the same page."""
+    with opened(f"id/{POLICY}", java_script_enabled=False) as page:
+        page.click("header .pv-switch")
+
+        assert page.url == f"{site_address}en/{POLICY}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_text_is_the_same_without_scripts(opened, path):
+    """A crawler and a reader who allows no scripts see all of it."""
+    with opened(path) as page, opened(path, java_script_enabled=False) as plain:
+        assert plain.inner_text("body") == page.inner_text("body")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 360, 700, 720])
+def test_nothing_is_wider_than_the_screen(opened, path, width):
+    """Nobody has to scroll sideways, on the smallest phone or beside the width where tables turn."""
+    with opened(path, width=width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_table_stays_a_table_on_a_phone(opened):
+    """Shown as cards, its rows and cells are still told to a screen reader, with their columns."""
+    with opened(f"en/{POLICY}", width=360) as page:
+        table = page.locator("table").first
+        column = table.locator("thead th").nth(1).text_content()
+        cell = table.locator("tbody td").first
+
+        expect(page.get_by_role("table").first).to_be_visible()
+        assert table.get_by_role("row").count() == table.locator("tr").count()
+        assert cell.evaluate("cell => getComputedStyle(cell).display") == "block"
+        label = "cell => getComputedStyle(cell, '::before').content"
+        assert cell.evaluate(label) == f'"{column}"'
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+@pytest.mark.parametrize("path", ["", f"en/{POLICY}", "404.html"])
+def test_colours_follow_the_reader(opened, path, scheme, dark):
+    """Dark by the reader's own setting, without a script and with text that stands out."""
+    with opened(path, color_scheme=scheme, java_script_enabled=False) as page:
+        ground = luminance(page, "body", "backgroundColor")
+        text = luminance(page, "h1", "color")
+
+        assert (ground < 0.2) is dark
+        assert abs(ground - text) > 0.6
+
+
+def test_headings_form_an_outline(opened):
+    """One title, then clauses, and no level is left out."""
+    with opened(f"id/{POLICY}") as page:
+        headings = "h1, h2, h3, h4, h5, h6"
+        levels = page.eval_on_selector_all(headings, "all => all.map(one => +one.tagName[1])")
+
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("role", ["banner", "main", "contentinfo"])
+def test_a_page_has_its_landmarks(opened, role):
+    """A screen reader can jump to each part, and there is one of each."""
+    with opened(f"en/{POLICY}") as page:
+        assert page.get_by_role(role).count() == 1
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(opened):
+    """A keyboard reaches the text in two strokes, and sees where it is."""
+    with opened(f"en/{POLICY}") as page:
+        page.keyboard.press("Tab")
+        expect(page.locator(".md-skip")).to_be_focused()
+        page.keyboard.press("Enter")
+
+        assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(opened):
+    """Focus is drawn around everything that takes it."""
+    with opened(f"en/{POLICY}") as page:
+        style = "getComputedStyle(document.activeElement).outlineStyle"
+        stops = []
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate(style))
+
+        assert set(stops[1:]) == {"solid"}
+
+
+def test_the_contents_lead_to_every_clause(opened):
+    """The list beside the text has each clause once, in the order of the text."""
+    with opened(f"en/{POLICY}") as page:
+        contents = "all => all.map(one => one.getAttribute('href'))"
+        clauses = "all => all.map(one => '#' + one.id)"
+
+        assert page.eval_on_selector_all(".pv-contents a", contents) == (
+            page.eval_on_selector_all(".pv-text h2", clauses)
+        )
+
+
+def test_no_link_on_any_page_is_dead(opened, site_address):
+    """Every link and anchor within the site leads to something."""
+    targets = set()
+    for path in PAGES:
+        with opened(path) as page:
+            links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+            targets |= {link for link in links if link.startswith(site_address)}
+    with opened("") as page:
+        for target in sorted(targets):
+            answer = page.goto(target)
+            anchor = target.partition("#")[2]
+
+            assert answer is None or answer.ok, target
+            assert not anchor or page.locator(f"[id='{anchor}']").count() == 1, target
+
+
+def test_print_shows_the_text_and_the_mark_of_a_draft_alone(opened):
+    """Paper needs no links, no list of contents and no header, but it must not hide a draft."""
+    with opened(f"en/{POLICY}") as page:
+        page.emulate_media(media="print")
+
+        for selector in (".pv-contents", ".pv-links", ".pv-footer", ".pv-header"):
+            expect(page.locator(selector).first).to_be_hidden()
+        expect(page.locator(".pv-draft")).to_be_visible()
+        expect(page.locator(".pv-text")).to_be_visible()

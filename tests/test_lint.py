@@ -1,0 +1,227 @@
+"""Answers that are missing, contradict each other or are unlawful, each as one change of a good file."""
+
+import pytest
+from questionnaires import REMOVED, answered
+
+from generator.catalog import Catalog
+from generator.lint import check
+
+PAIR = {"id": "kata", "en": "words"}
+MENU = {"id": ["Pengaturan"], "en": ["Settings"]}
+CONSENT = {"act": PAIR, "withdraw": PAIR, "effect": PAIR, "refusal": PAIR}
+OFFERS = {
+    "purpose": "direct_marketing",
+    "data": ["email_address"],
+    "relevance": PAIR,
+    "source": "data_subject",
+    "basis": "consent",
+    "consent": CONSENT,
+    "retention": {"until": "consent_withdrawn", "then": "destroy"},
+}
+MARKETING = {"offers": [PAIR], "by": "email", "stop": PAIR, "report": "privacy"}
+PARTNER = {"name": "PT Mitra", "role": "controller", "country": "ID", "data": ["email_address"]}
+ABROAD = {"name": "Cloud Inc.", "role": "processor", "country": "SG", "data": ["full_name"]}
+PROFILE = {
+    "built_from": ["email_address"],
+    "shows": PAIR,
+    "used_to": [PAIR],
+    "linked_to_you": True,
+    "shared": "never",
+}
+COOKIE = {"name": "sid", "class": "essential", "purpose": "authentication", "lifetime": "session"}
+CHANNEL = {"activities": "account", "data": ["phone_number"], "role": "processor"}
+DECISION = dict.fromkeys(
+    ("decides", "technology", "logic", "consequences", "human"), PAIR
+) | {"data": "email_address"}
+
+WRONG = [
+    # the change, the code and the place of the report
+    ({"activities.account.retention": REMOVED}, "P203", "activities.account"),
+    (
+        {"activities.account.retention.data": "full_name"},
+        "P203",
+        "activities.account.retention",
+    ),
+    ({"activities.account.relevance": REMOVED}, "P301", "activities.account"),
+    (
+        {"activities.account.source": {"from": "data_subject", "data": "full_name"}},
+        "P302",
+        "activities.account.source",
+    ),
+    ({"activities.account.basis": "consent"}, "P303", "activities.account.basis"),
+    ({"activities.account.consent": CONSENT}, "P303", "activities.account.consent"),
+    ({"activities.account.if_refused": REMOVED}, "P304", "activities.account.required"),
+    ({"recipients.cloud": ABROAD}, "P305", "recipients.cloud"),
+    ({"recipients.hosting.country": REMOVED}, "P306", "recipients.hosting"),
+    (
+        {"recipients.idle": {"name": "PT Diam", "role": "processor", "country": "ID"}},
+        "P307",
+        "recipients.idle",
+    ),
+    ({"activities.offers": OFFERS}, "P308", "activities.offers.purpose"),
+    ({"activities.account.role": "processor"}, "P309", "activities.account.role"),
+    ({"activities.account.role": "joint"}, "P309", "activities.account.role"),
+    ({"children.delete_within": REMOVED}, "P310", "children"),
+    (
+        {"children": {"policy": "with_consent", "age": 18}},
+        "P310",
+        "children",
+    ),
+    (
+        {"recipients.twin": PARTNER | {"role": "joint_controller", "contact": "privacy"}},
+        "P311",
+        "recipients.twin",
+    ),
+    ({"deletion.kept": ["account"]}, "P312", "deletion.kept.0"),
+    (
+        {"sharing": {"sale": "never"}, "activities.billing.purpose": ["billing", "data_sale"]},
+        "P320",
+        "sharing.sale",
+    ),
+    (
+        {"cookies": {"items": [COOKIE | {"class": "advertising"}], "not_used": "advertising"}},
+        "P321",
+        "cookies.items.0.class",
+    ),
+    (
+        {
+            "cookies": {
+                "items": [COOKIE | {"class": "advertising", "party": "Ads Inc."}],
+                "not_used": "third_party_advertising",
+            }
+        },
+        "P321",
+        "cookies.items.0.class",
+    ),
+    (
+        {"sharing": {"protected": [{"data": "email_address"}]}, "recipients.partner": PARTNER},
+        "P322",
+        "sharing.protected.0",
+    ),
+    ({"activities.account.optional": "phone_number"}, "P323", "activities.account.optional"),
+    (
+        {"login_providers.facebook.permissions.emial": {"for": "account"}},
+        "P324",
+        "login_providers.facebook.permissions.emial",
+    ),
+    (
+        {"activities.billing.source": "facebook"},
+        "P325",
+        "activities.billing.source",
+    ),
+    (
+        {
+            "cookies": {"linked_to_you": False, "items": [COOKIE | {"data": "email_address"}]},
+            "activities.account.profile": PROFILE,
+        },
+        "P326",
+        "cookies.linked_to_you",
+    ),
+    (
+        {
+            "activities.account.profile": PROFILE,
+            "activities.account.recipients": ["partner"],
+            "recipients.partner": PARTNER,
+        },
+        "P327",
+        "activities.account.profile.shared",
+    ),
+    (
+        {"automated_decisions": {"none": True, "decisions": [DECISION]}},
+        "P328",
+        "automated_decisions",
+    ),
+    ({"messages": [{"kind": "invoice", "by": "email"}]}, "P329", "messages.0"),
+    (
+        {"security.measures": [{"measure": "encryption_in_transit", "standard": "SSL 3.0"}]},
+        "P330",
+        "security.measures.0.standard",
+    ),
+    ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
+    (
+        {"activities.offers": OFFERS | {"consent": CONSENT | {"mode": "assumed"}}, "marketing": MARKETING},
+        "P401",
+        "activities.offers.consent.mode",
+    ),
+    (
+        {"cookies": {"items": [COOKIE], "consent": CONSENT | {"mode": "deemed"}}},
+        "P401",
+        "cookies.consent.mode",
+    ),
+    ({"other_people": {"consent": "assumed"}}, "P401", "other_people.consent"),
+    ({"changes.continued_use": True}, "P402", "changes.continued_use"),
+    ({"changes.at_any_time": True}, "P402", "changes.at_any_time"),
+    ({"breach.beyond_control": True}, "P403", "breach.beyond_control"),
+    ({"links": {"external": True, "no_responsibility": True}}, "P403", "links.no_responsibility"),
+    (
+        {"accounts": {"keep_secret": True, "user_alone_responsible": True}},
+        "P404",
+        "accounts.user_alone_responsible",
+    ),
+    ({"scope": {"not_personal": ["ip_address"]}}, "P405", "scope.not_personal.0"),
+    ({"activities.account.open_ended": True}, "P406", "activities.account.open_ended"),
+    ({"rights.within": {"access": "14 working days"}}, "P407", "rights.within.access"),
+    ({"deletion.then": "erase"}, "P408", "deletion.then"),
+    ({"site.prevailing_language": "en"}, "P409", "site.prevailing_language"),
+    (
+        {"corporate_events": {"events": "merger", "notice": "before"}},
+        "P410",
+        "corporate_events.notice",
+    ),
+    (
+        {"recipients.cloud": ABROAD | {"transfer": {"ground": "consent"}}},
+        "P411",
+        "recipients.cloud.transfer.ground",
+    ),
+    ({"messaging": {"whatsapp_business": CHANNEL}}, "P412", "messaging.whatsapp_business.role"),
+]
+
+
+def _found(tmp_path, changes):
+    return check(answered(tmp_path, changes), Catalog.bundled())
+
+
+def test_the_smallest_sample_is_in_order(tmp_path):
+    """It is where every other case starts."""
+    assert _found(tmp_path, {}) == ()
+
+
+@pytest.mark.parametrize(("changes", "code", "place"), WRONG, ids=lambda value: str(value)[:60])
+def test_a_wrong_answer_is_reported_where_it_stands(changes, code, place, tmp_path):
+    """The report names the answer, says what to do, and points to its line."""
+    questionnaire = answered(tmp_path, changes)
+
+    problem = next(p for p in check(questionnaire, Catalog.bundled()) if p.code == code)
+
+    path = tuple(int(part) if part.isdigit() else part for part in place.split("."))
+    assert (problem.path + ".").startswith(place + ".")
+    assert problem.place == questionnaire.source.place(path)
+    assert problem.fix.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("code", sorted({code for _, code, _ in WRONG if code >= "P400"}))
+def test_what_the_law_forbids_is_refused_with_the_article(code, tmp_path):
+    """An author learns which law says so."""
+    changes = next(changes for changes, wrong, _ in WRONG if wrong == code)
+
+    (problem,) = [p for p in _found(tmp_path, changes) if p.code == code]
+
+    assert problem.severity == "error"
+    assert problem.requirements
+
+
+def test_shorter_limits_than_the_law_are_welcome(tmp_path):
+    """The limit is a maximum."""
+    assert _found(tmp_path, {"rights.within": {"access": "48 hours"}}) == ()
+
+
+def test_offers_with_their_section_are_in_order(tmp_path):
+    """The same activity that is refused alone."""
+    assert _found(tmp_path, {"activities.offers": OFFERS, "marketing": MARKETING}) == ()
+
+
+def test_cookies_that_are_used_and_those_that_are_not_can_stand_together(tmp_path):
+    """A negative statement is checked against the list, not against its existence."""
+    cookies = {"items": [COOKIE], "not_used": ["advertising"], "browser_help": True}
+
+    assert _found(tmp_path, {"cookies": cookies}) == ()

@@ -1,0 +1,295 @@
+"""Login providers, messaging channels, tools and processors: facts that can be relied on and checked again."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from babel import Locale
+
+from generator import yamlfile
+from generator.catalog import Catalog
+from generator.catalog.entries import Checked, LoginProvider, MessagingChannel, Processor, Tool
+from generator.problems import ProblemsFound
+
+CATALOG = Catalog.bundled()
+MODELS: dict[str, type[Checked]] = {
+    "login_providers": LoginProvider,
+    "messaging": MessagingChannel,
+    "tools": Tool,
+    "processors": Processor,
+}
+SERVICES = frozenset(
+    re.findall(
+        r"\w+",
+        "payment hosting cloud cdn email marketing_email support messaging analytics error_tracking"
+        " accounting shipping identity_verification e_signature",
+    )
+)
+LABEL = re.compile(r"[\w&./-]+( [\w&./-]+)*")
+"""Words of a screen, or an address: no arrows, no brackets, no quotation marks."""
+REQUIREMENT = re.compile(r"[a-z]+(\.[a-z0-9-]+)+")
+COUNTRIES = {code for code in Locale("en").territories if re.fullmatch(r"[A-Z]{2}", code)}
+
+
+def found(*kinds: str) -> list[Any]:
+    """Every file found of these kinds, named KIND.ID in the report of a test."""
+    return [
+        pytest.param(kind, path, id=f"{kind}.{path.stem}")
+        for kind in kinds or MODELS
+        for path in sorted((CATALOG.folder / kind).glob("*.yml"))
+    ]
+
+
+def entry(kind: str, path: Path) -> Any:
+    return MODELS[kind].model_validate(yamlfile.read(path).data)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value, keys included."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts(key)
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def named_data(kind: str, known: Any) -> set[str]:
+    """The ids of data that an entry names."""
+    if kind != "login_providers":
+        return set(known.data)
+    yielded = {name for permission in known.permissions.values() for name in permission.data}
+    return {*known.always, *yielded, *(identifier.data for identifier in known.identifiers)}
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_a_file_has_the_form_of_its_kind(kind, path):
+    """It loads, and no key in it is unknown."""
+    assert entry(kind, path).evidence
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_a_file_name_is_a_plain_id(kind, path):
+    """Processors are written with hyphens, the others with underscores."""
+    hyphen = "-" if kind == "processors" else "_"
+
+    assert re.fullmatch(rf"[a-z0-9]+({hyphen}[a-z0-9]+)*", path.stem)
+
+
+@pytest.mark.parametrize("path", [pytest.param(case.values[1], id=case.id) for case in found()])
+def test_every_address_is_https_and_complete(path):
+    """No other scheme, no credentials, no white space, and a host that can be public."""
+    addresses = [text for text in texts(yamlfile.read(path).data) if "://" in text]
+
+    for address in addresses:
+        parts = urlsplit(address)
+        assert (parts.scheme, parts.username) == ("https", None)
+        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", parts.netloc)
+        assert re.fullmatch(r"\S+", address)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers", "messaging", "tools"))
+def test_every_kind_of_data_is_known(kind, path):
+    """Each id stands in data.yml, so each has a label in every language."""
+    assert named_data(kind, entry(kind, path)) - set(CATALOG.data) == set()
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_every_permission_yields_data(kind, path):
+    """None is empty and none names a kind of data twice."""
+    for permission in entry(kind, path).permissions.values():
+        assert permission.data
+        assert len(set(permission.data)) == len(permission.data)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_a_provider_has_something_to_ask_for(kind, path):
+    """There are permissions, and those granted unasked are among them."""
+    provider = entry(kind, path)
+
+    assert provider.permissions
+    assert set(provider.default_permissions) <= set(provider.permissions)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_identifiers_are_data_that_is_received(kind, path):
+    """Each is of a kind that comes with every sign-in or with a permission."""
+    provider = entry(kind, path)
+    granted = {name for permission in provider.permissions.values() for name in permission.data}
+
+    assert {identifier.data for identifier in provider.identifiers} <= {*provider.always, *granted}
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_an_account_is_never_received_without_its_identifier(kind, path):
+    """Meta and others count identifiers as data; none is left unsaid."""
+    provider = entry(kind, path)
+
+    assert provider.always
+    assert provider.identifiers
+    assert len(set(provider.always)) == len(provider.always)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_a_menu_path_is_in_both_languages(kind, path):
+    """Step for step and with bare labels; who has no path says why."""
+    provider = entry(kind, path)
+    labels = [] if provider.revoke is None else [*provider.revoke.path.en, *provider.revoke.path.id]
+
+    assert labels or provider.note
+    assert provider.revoke is None or len(provider.revoke.path.en) == len(provider.revoke.path.id)
+    assert [label for label in labels if not LABEL.fullmatch(label)] == []
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_the_day_of_checking_is_a_recent_date(kind, path):
+    """It exists in the calendar, and is not older than the catalog."""
+    assert entry(kind, path).checked >= date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_what_was_read_says_where(kind, path):
+    """Reading is claimed with an address only."""
+    for evidence in entry(kind, path).evidence:
+        assert evidence.how != "read" or (evidence.source or "").startswith("https://")
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_the_entity_and_its_evidence_are_given(kind, path):
+    """A recipient can be named in a policy, and it is said how its name is known."""
+    company = entry(kind, path)
+
+    assert re.fullmatch(r"\S.+\S", company.entity)
+    assert any("entity" in evidence.what for evidence in company.evidence)
+
+
+@pytest.mark.parametrize(("kind", "path"), found())
+def test_the_country_exists(kind, path):
+    """It is an ISO 3166 code that can be printed in every language."""
+    assert entry(kind, path).country in COUNTRIES
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers", "messaging", "tools"))
+def test_demands_are_ids_of_requirements(kind, path):
+    """Each is well formed and named once."""
+    demanded = entry(kind, path).demands
+
+    assert all(REQUIREMENT.fullmatch(name) for name in demanded)
+    assert len(set(demanded)) == len(demanded)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_every_provider_demands_something(kind, path):
+    """None leaves our texts as they are."""
+    assert entry(kind, path).demands
+
+
+@pytest.mark.parametrize(("kind", "path"), found("tools"))
+def test_cookies_serve_a_known_purpose(kind, path):
+    """The purpose is an id of purposes.yml, and each cookie is listed once."""
+    purposes = yamlfile.read(CATALOG.folder / "purposes.yml").data
+    cookies = entry(kind, path).cookies
+
+    assert {cookie.purpose for cookie in cookies} <= set(purposes)
+    assert len({cookie.name for cookie in cookies}) == len(cookies)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("processors"))
+def test_a_processor_has_a_usual_service(kind, path):
+    """One of a closed list."""
+    assert entry(kind, path).service in SERVICES
+
+
+@pytest.mark.parametrize(("kind", "path"), found("processors"))
+def test_who_is_a_controller_is_explained(kind, path):
+    """The catalog says why a company that works for others answers for itself."""
+    company = entry(kind, path)
+
+    assert company.role == "processor" or company.note
+
+
+@pytest.mark.parametrize("service", sorted(SERVICES))
+def test_every_service_has_somebody_for_it(service):
+    """No service is listed in vain."""
+    assert service in {company.service for company in CATALOG.processors.values()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(
+            "login_providers",
+            "facebook google apple microsoft whatsapp instagram line tiktok x linkedin github"
+            " telegram amazon kakao",
+            id="login_providers",
+        ),
+        pytest.param("messaging", "whatsapp_business", id="messaging"),
+        pytest.param(
+            "tools",
+            "meta_pixel meta_conversions_api google_analytics google_adsense firebase recaptcha",
+            id="tools",
+        ),
+        pytest.param(
+            "processors",
+            "midtrans xendit doku stripe paypal aws google-cloud azure alibaba-cloud biznet-gio"
+            " idcloudhost digitalocean cloudflare",
+            id="processors",
+        ),
+    ],
+)
+def test_the_companies_that_people_use_are_there(kind, expected):
+    """Those that an Indonesian firm is sure to name."""
+    assert (
+        set(expected.split()) - {path.stem for path in (CATALOG.folder / kind).glob("*.yml")}
+        == set()
+    )
+
+
+def test_there_are_sixty_processors():
+    """Enough that most firms find their own."""
+    assert len(CATALOG.processors) >= 60
+
+
+NEW_PROVIDER = """\
+name: Sign in with Nusantara
+company: Nusantara
+entity: PT Nusantara Identitas
+country: ID
+always: [social_login_id]
+identifiers: [{id: user ID, data: social_login_id}]
+permissions:
+  email: {data: [email_address]}
+checked: 2026-11-21
+evidence: [{what: entity, how: recalled}]
+"""
+
+
+def test_adding_a_provider_is_adding_a_file(tmp_path):
+    """A file in the folder is all that it takes."""
+    folder = tmp_path / "login_providers"
+    folder.mkdir()
+    (folder / "nusantara.yml").write_text(NEW_PROVIDER, encoding="utf-8", newline="\n")
+
+    provider = Catalog(tmp_path).login_providers["nusantara"]
+
+    assert provider.permissions["email"].data == ("email_address",)
+
+
+def test_a_misspelt_key_is_refused_with_its_place(tmp_path):
+    """A typing error cannot hide a fact."""
+    folder = tmp_path / "login_providers"
+    folder.mkdir()
+    wrong = NEW_PROVIDER.replace("entity:", "entty:", 1)
+    (folder / "nusantara.yml").write_text(wrong, encoding="utf-8", newline="\n")
+
+    with pytest.raises(ProblemsFound) as refused:
+        _ = Catalog(tmp_path).login_providers
+
+    assert "entty" in {problem.path for problem in refused.value.problems}
