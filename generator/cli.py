@@ -49,8 +49,9 @@ def reports_problems(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
+def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
+    """Take the day that was asked for, or today; no other code looks at the clock."""
+    return (value or datetime.now().astimezone()).date()
 
 
 TODAY = click.option(
@@ -64,7 +65,9 @@ TODAY = click.option(
 
 @main.command()
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--from", "sample", default="minimal", show_default=True, help="Sample to start from.")
+@click.option(
+    "--from", "sample", default="minimal", show_default=True, help="Sample to start from."
+)
 @reports_problems
 def init(directory: Path, sample: str) -> None:
     """Write a project to start from: questionnaire, mkdocs.yml, deploy workflow.
@@ -123,7 +126,7 @@ def _count(number: int, noun: str) -> str:
 @click.option("--strict", is_flag=True, help="Turn warnings into errors.")
 @TODAY
 @reports_problems
-def build(file: Path, output: Path, today: date | None, *, strict: bool) -> None:
+def build(file: Path, output: Path, today: date, *, strict: bool) -> None:
     """Build the site as static files.
 
     \b
@@ -145,7 +148,7 @@ def build(file: Path, output: Path, today: date | None, *, strict: bool) -> None
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @TODAY
 @reports_problems
-def serve(file: Path, host: str, port: int, today: date | None) -> None:
+def serve(file: Path, host: str, port: int, today: date) -> None:
     """Show the site in the browser and follow changes of answers and templates.
 
     \b
@@ -161,7 +164,7 @@ def serve(file: Path, host: str, port: int, today: date | None) -> None:
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True)
 @TODAY
 @reports_problems
-def export(file: Path, output: Path, today: date | None) -> None:
+def export(file: Path, output: Path, today: date) -> None:
     """Write the pages as Markdown files for any site engine.
 
     \b

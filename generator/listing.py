@@ -21,7 +21,7 @@ def kinds() -> Sequence[Row]:
 
 
 def entries(kind: str) -> Sequence[Row]:
-    """List the ids of a vocabulary with their words in Indonesian and English.
+    """List the entries of a vocabulary with their words in Indonesian and English.
 
     Raises:
         PrivasiError: there is no such vocabulary.
@@ -33,7 +33,7 @@ def entries(kind: str) -> Sequence[Row]:
         raise PrivasiError(f"There is no kind {kind!r}. {hint}")
     packs = [languages.load(code, [templates()]) for code in ("id", "en")]
     return [
-        {"id": entry} | {pack.code: _words(kind, entry, catalog, pack) for pack in packs}
+        {"entry": entry} | {pack.code: _words(kind, entry, catalog, pack) for pack in packs}
         for entry in catalog.terms[kind]
     ]
 
@@ -46,5 +46,5 @@ def _words(kind: str, entry: str, catalog: Catalog, language: Language) -> str:
         "messaging_channels": catalog.messaging,
     }
     if kind in named:
-        return str(named[kind][entry].name)  # type: ignore[index]
+        return str(named[kind][entry].name)
     return language.label(kind, entry)

@@ -129,7 +129,7 @@ class Wording:
         self._keep(value)
         return Markdown(f"`{value.replace('`', '')}`")
 
-    def _words(self, value: Any) -> tuple[str, str]:  # noqa: PLR0911 (a table of types)
+    def _words(self, value: Any) -> tuple[str, str]:  # noqa: C901, PLR0911 (a table of types)
         """Give the words for a value, and its name in the record."""
         language = self.language
         match value:

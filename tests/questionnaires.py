@@ -28,7 +28,7 @@ _PlainLoader.yaml_implicit_resolvers = {
 class _PlainDumper(yaml.SafeDumper):
     """Writes everything out, without references."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
@@ -49,10 +49,7 @@ def changed(data: Any, changes: Mapping[str, Any]) -> Any:
         *parents, last = (int(part) if part.isdigit() else part for part in path.split("."))
         place = result
         for part in parents:
-            if isinstance(place, dict):
-                place = place.setdefault(part, {})
-            else:
-                place = place[part]
+            place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
         if value is REMOVED:
             del place[last]
         elif isinstance(place, list) and last == len(place):

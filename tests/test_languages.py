@@ -39,7 +39,11 @@ SAID = [
         "Article 62 of Government Regulation 33 of 2026",
         "Pasal 62 Peraturan Pemerintah Nomor 33 Tahun 2026",
     ),
-    (Citation.parse("GDPR art. 6(1)(f)"), "Article 6(1)(f) of the GDPR", "Pasal 6 ayat (1) huruf f GDPR"),
+    (
+        Citation.parse("GDPR art. 6(1)(f)"),
+        "Article 6(1)(f) of the GDPR",
+        "Pasal 6 ayat (1) huruf f GDPR",
+    ),
     (Citation.parse("UU 27/2022"), "Law 27 of 2022", "Undang-Undang Nomor 27 Tahun 2022"),
     (Term("countries", "DE"), "Germany", "Jerman"),
     (Term("data", "email_address"), "email address", "alamat email"),
@@ -48,7 +52,9 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("value", "english", "indonesian"), SAID, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"), SAID, ids=lambda value: str(value)[:30]
+)
 def test_a_value_is_said_in_each_language(value, english, indonesian, packs):
     """The words differ, the recorded value does not."""
     said = {code: Wording(pack, {}).recording() for code, pack in packs.items()}

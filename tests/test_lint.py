@@ -1,10 +1,10 @@
 """Answers that are missing, contradict each other or are unlawful, each as one change of a good file."""
 
 import pytest
-from questionnaires import REMOVED, answered
 
 from generator.catalog import Catalog
 from generator.lint import check
+from questionnaires import REMOVED, answered
 
 PAIR = {"id": "kata", "en": "words"}
 MENU = {"id": ["Pengaturan"], "en": ["Settings"]}
@@ -30,9 +30,9 @@ PROFILE = {
 }
 COOKIE = {"name": "sid", "class": "essential", "purpose": "authentication", "lifetime": "session"}
 CHANNEL = {"activities": "account", "data": ["phone_number"], "role": "processor"}
-DECISION = dict.fromkeys(
-    ("decides", "technology", "logic", "consequences", "human"), PAIR
-) | {"data": "email_address"}
+DECISION = dict.fromkeys(("decides", "technology", "logic", "consequences", "human"), PAIR) | {
+    "data": "email_address"
+}
 
 WRONG = [
     # the change, the code and the place of the report
@@ -139,7 +139,10 @@ WRONG = [
     ),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
-        {"activities.offers": OFFERS | {"consent": CONSENT | {"mode": "assumed"}}, "marketing": MARKETING},
+        {
+            "activities.offers": OFFERS | {"consent": CONSENT | {"mode": "assumed"}},
+            "marketing": MARKETING,
+        },
         "P401",
         "activities.offers.consent.mode",
     ),

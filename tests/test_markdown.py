@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from generator.markdown import escape, inline, link
 
-EXTENSIONS = ["tables", "attr_list", "def_list", "footnotes", "abbr", "md_in_html", "admonition", "toc"]
+EXTENSIONS = [
+    "tables",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "abbr",
+    "md_in_html",
+    "admonition",
+    "toc",
+]
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -70,7 +79,9 @@ def test_any_text_stands_for_itself(text):
 
 def test_text_in_a_table_stays_in_its_cell():
     """A vertical line does not open another."""
-    page = markdown.markdown(f"| a | b |\n|---|---|\n| {escape('x | y')} | z |", extensions=["tables"])
+    page = markdown.markdown(
+        f"| a | b |\n|---|---|\n| {escape('x | y')} | z |", extensions=["tables"]
+    )
 
     assert page.count("<td>") == 2
     assert "x | y" in page

@@ -361,11 +361,12 @@ def test_an_export_overwrites_nothing_foreign(site_plan, tmp_path, content):
     assert foreign.read_text(encoding="utf-8") == content
 
 
-def test_an_export_follows_no_link_out_of_its_folder(site_plan, tmp_path):
-    """A folder that is a link to elsewhere is somebody else's."""
+@pytest.mark.parametrize("link", ["en", "en/index.md"])
+def test_an_export_follows_no_link_out_of_its_folder(site_plan, tmp_path, link):
+    """A folder or file that is a link to elsewhere is somebody else's."""
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "en").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "out" / link).parent.mkdir(parents=True)
+    (tmp_path / "out" / link).symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(PrivasiError, match="Nothing was written"):
         export(site_plan(), tmp_path / "out")

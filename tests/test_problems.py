@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from questionnaires import REMOVED, write
 
 from generator import yamlfile
 from generator.checking import check_file
 from generator.problems import ProblemsFound
+from questionnaires import REMOVED, write
 
 FOLDER = Path(__file__).parent / "problems"
 

@@ -403,6 +403,23 @@ def test_a_failing_build_leaves_the_old_site(site_project, tmp_path):
     assert list(out.parent.iterdir()) == [out]
 
 
+def test_a_swap_that_fails_puts_the_old_site_back(site_project, tmp_path, monkeypatch):
+    """The site is never missing for longer than two renames."""
+    out = build(site_project, tmp_path / "out" / "site").folder
+    before, rename = tree(out), Path.rename
+
+    def failing(self, target):
+        if self.name == "site" and self.parent != out.parent:
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+
+    with pytest.raises(OSError, match="No space left"):
+        build(site_project, out)
+    assert tree(out) == before
+
+
 def test_a_warning_stops_a_strict_build_only(site_plan, made, site_project, tmp_path):
     """A dead link is told, and refused where warnings are errors."""
     text = "## T {#t}\n\n[a](../gone/)\n"

@@ -43,7 +43,9 @@ def test_there_are_clauses():
 
 def test_every_language_has_the_same_clauses():
     """A clause in one language only would be a policy that says more there."""
-    assert {code: translations.clause_names(PACKS[code]) for code in CODES} == dict.fromkeys(CODES, NAMES)
+    assert {code: translations.clause_names(PACKS[code]) for code in CODES} == dict.fromkeys(
+        CODES, NAMES
+    )
 
 
 def test_the_outline_and_the_clauses_belong_together():
@@ -86,9 +88,13 @@ def _shape(body):
     said = set()
     for node in body:
         if isinstance(node, nodes.Output):
-            said |= {_dotted(part) for part in node.nodes if not isinstance(part, nodes.TemplateData)}
+            said |= {
+                _dotted(part) for part in node.nodes if not isinstance(part, nodes.TemplateData)
+            }
         elif isinstance(node, nodes.If):
-            shape.append(("if", _dotted(node.test), _shape(node.body), _shape(node.else_), len(node.elif_)))
+            shape.append(
+                ("if", _dotted(node.test), _shape(node.body), _shape(node.else_), len(node.elif_))
+            )
         elif isinstance(node, nodes.For):
             shape.append(("for", _dotted(node.iter), _shape(node.body), _shape(node.else_)))
     plain = {re.sub(r" \| capital$", "", value) for value in said}
@@ -105,7 +111,8 @@ def test_both_languages_have_the_same_lists_headings_and_links(name):
             "headings": re.findall(r"^#+", text, re.MULTILINE),
             "links": len(re.findall(r"\]\(", text)),
             "bold": text.count("**"),
-            "cells": text.count("|\n") and [line.count("|") for line in text.splitlines() if line.startswith("|---")],
+            "cells": text.count("|\n")
+            and [line.count("|") for line in text.splitlines() if line.startswith("|---")],
         }
         for text in (_source(name, code) for code in CODES)
     ]
@@ -176,14 +183,21 @@ def test_no_clause_uses_a_forbidden_term(name, code):
     """The glossary lists the forms that a lawyer would strike out."""
     text = re.sub(r"\{[{%#].*?[}%#]\}", " ", _source(name, code), flags=re.DOTALL)
     text = re.sub(r"(?<!\*)\*[^*\n]+\*(?!\*)", " ", text)  # foreign words are marked
-    found = [word for word in FORBIDDEN[code] if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)]
+    found = [
+        word
+        for word in FORBIDDEN[code]
+        if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    ]
 
     assert found == []
 
 
 def _forbidden():
     entries = yamlfile.read(resources.catalog() / "glossary.yml").data.values()
-    return {code: [word for entry in entries for word in entry.get("avoid", {}).get(code, ())] for code in CODES}
+    return {
+        code: [word for entry in entries for word in entry.get("avoid", {}).get(code, ())]
+        for code in CODES
+    }
 
 
 FORBIDDEN = _forbidden()

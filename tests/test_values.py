@@ -12,7 +12,16 @@ from generator.values import Citation, Duration, Limit, Term
 
 @pytest.mark.parametrize(
     "text",
-    ["90 days", "1 day", "30 working days", "1 working day", "72 hours", "2 weeks", "6 months", "5 years"],
+    [
+        "90 days",
+        "1 day",
+        "30 working days",
+        "1 working day",
+        "72 hours",
+        "2 weeks",
+        "6 months",
+        "5 years",
+    ],
 )
 def test_a_length_of_time_is_read_and_written(text):
     """What is written is what was answered."""
@@ -21,7 +30,20 @@ def test_a_length_of_time_is_read_and_written(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "days", "0 days", "-3 days", "90", "90days", "1.5 years", "ninety days", "90 working hours", "P90D", "99999 days", "90 days or so"],
+    [
+        "",
+        "days",
+        "0 days",
+        "-3 days",
+        "90",
+        "90days",
+        "1.5 years",
+        "ninety days",
+        "90 working hours",
+        "P90D",
+        "99999 days",
+        "90 days or so",
+    ],
 )
 def test_anything_else_is_no_length_of_time(text):
     """Nothing is guessed."""
@@ -29,7 +51,10 @@ def test_anything_else_is_no_length_of_time(text):
         Duration.parse(text)
 
 
-@given(st.integers(1, 9999), st.sampled_from(["hours", "days", "working_days", "weeks", "months", "years"]))
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["hours", "days", "working_days", "weeks", "months", "years"]),
+)
 def test_every_length_of_time_survives_writing_and_reading(amount, unit):
     """Nothing is lost, singular or plural."""
     duration = Duration(amount, unit)
@@ -38,7 +63,8 @@ def test_every_length_of_time_survives_writing_and_reading(amount, unit):
 
 
 @pytest.mark.parametrize(
-    ("text", "hours"), [("72 hours", 72), ("3 days", 72), ("1 week", 168), ("1 month", 672), ("3 working days", 72)]
+    ("text", "hours"),
+    [("72 hours", 72), ("3 days", 72), ("1 week", 168), ("1 month", 672), ("3 working days", 72)],
 )
 def test_lengths_are_compared_by_the_fewest_hours_they_can_last(text, hours):
     """A limit is broken for certain only by a period that is always longer."""
@@ -63,7 +89,9 @@ def test_a_citation_is_read_and_written(text):
     assert str(Citation.parse(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "tax law", "UU 27/2022 art 20", "UU 27/2022 pasal 20", "UU 27/2022 art. 20(d)(1)"])
+@pytest.mark.parametrize(
+    "text", ["", "tax law", "UU 27/2022 art 20", "UU 27/2022 pasal 20", "UU 27/2022 art. 20(d)(1)"]
+)
 def test_anything_else_is_no_citation(text):
     """A law that cannot be printed in both languages is not accepted."""
     with pytest.raises(ValueError, match="does not cite a law"):
@@ -77,7 +105,9 @@ def test_a_limit_is_also_a_number_of_hours():
     assert (str(limit), str(limit.duration)) == ("3 x 24 hours", "72 hours")
 
 
-@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda term: pickle.loads(pickle.dumps(term))])  # noqa: S301
+@pytest.mark.parametrize(
+    "duplicate", [copy.copy, copy.deepcopy, lambda term: pickle.loads(pickle.dumps(term))]
+)  # noqa: S301
 def test_a_term_is_its_id_and_keeps_its_vocabulary(duplicate):
     """Code compares it with plain text."""
     term = duplicate(Term("data", "full_name"))

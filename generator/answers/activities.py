@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.answers.fields import (
     Answer,
@@ -69,6 +70,11 @@ class Origin(Answer):
         """A login provider sends the data."""
         return self.from_.kind == "login_providers"
 
+    @property
+    def is_indirect(self) -> bool:
+        """Somebody else gives the data (PP 33/2026 art. 64; GDPR art. 14)."""
+        return not (self.is_you or self.is_device or self.is_us)
+
 
 class Basis(Answer):
     """The legal basis of an activity (UU 27/2022 art. 20(2))."""
@@ -111,6 +117,28 @@ class Basis(Answer):
                 },
             )
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe what people write, which is not what is stored."""
+        properties = handler.resolve_ref_schema(handler(schema))["properties"]
+        statute = {"legal_obligation": "The statute that obliges.", "public_task": "Its statute."}
+        reasons = {
+            "legitimate_interest": "The interest pursued, as a noun phrase.",
+            "vital_interest": "Whose life or health.",
+        }
+        forms = {name: properties["law"] | {"description": text} for name, text in statute.items()}
+        forms |= {
+            name: properties["reason"] | {"description": text} for name, text in reasons.items()
+        }
+        detailed = {"type": "object", "properties": forms, "minProperties": 1, "maxProperties": 1}
+        plain = {"enum": ["contract", "consent"]}
+        return {
+            "description": "The legal basis (UU 27/2022 art. 20(2)): `contract`, `consent`, or one of",
+            "anyOf": [plain, detailed | {"additionalProperties": False}],
+        }
 
 
 def _detail(kind: str) -> str:
@@ -204,6 +232,8 @@ class Activity(Answer):
     """What happens without the data, as a clause."""
     basis: Basis
     """The legal basis."""
+    special_ground: Annotated[Term, Reference("special_grounds")] | None = None
+    """For special categories of data: what allows their processing (GDPR art. 9(2))."""
     consent: Consent | None = None
     """How consent is asked for and withdrawn; with the basis consent only."""
     recipients: Several[Annotated[Term, Reference("recipients")]] | None = None
@@ -231,3 +261,18 @@ class Activity(Answer):
     def statute(self) -> Citation | None:
         """The statute behind the basis."""
         return self.basis.law
+
+    @property
+    def pseudonymous(self) -> bool:
+        """The data identify a person only together with other information."""
+        return self.form == "pseudonymous"
+
+    @property
+    def aggregate(self) -> bool:
+        """The data are about groups."""
+        return self.form == "aggregate"
+
+    @property
+    def anonymous(self) -> bool:
+        """The data no longer identify anybody."""
+        return self.form == "anonymous"

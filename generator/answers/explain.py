@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-def explain(detail: ErrorDetails, source: Source) -> Problem:
+def explain(detail: ErrorDetails, source: Source) -> Problem:  # noqa: PLR0911 (a table of errors)
     """Say of one validation error where it is, what is wrong and what to do."""
     loc: Loc = tuple(detail["loc"])
     kind = detail["type"]

@@ -5,6 +5,7 @@ from typing import Any
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
 
+
 def json_schema(catalog: Catalog) -> dict[str, Any]:
     """Describe the questionnaire, with the ids of the catalog where one can be named.
 
@@ -12,7 +13,7 @@ def json_schema(catalog: Catalog) -> dict[str, Any]:
     allowed besides those offered.
     """
     known: dict[str, Any] = {}
-    schema = _filled(Answers.model_json_schema(by_alias=True), catalog, known)
+    schema: dict[str, Any] = _filled(Answers.model_json_schema(by_alias=True), catalog, known)
     schema["$defs"] |= known
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

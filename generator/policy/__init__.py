@@ -1,41 +1,24 @@
 """What has to be disclosed, worked out from the answers and the catalog, in no language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.answers.activities import BasisKind, Consent
 from generator.answers.company import Contact, Controller, Officer, Service, Site
 from generator.answers.fields import Words
 from generator.answers.questionnaire import Answers, Representatives
 from generator.answers.requests import ExtraSection
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
+from generator.policy.bases import ByBasis, ConsentFacts, consent_facts
 from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
 from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
+from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
 from generator.values import Term
-
-
-@dataclass(frozen=True, slots=True)
-class ByBasis:
-    """The controller's activities by legal basis (UU 27/2022 art. 20(2))."""
-
-    consent: tuple[ActivityFacts, ...]
-    """Explicit consent."""
-    contract: tuple[ActivityFacts, ...]
-    """An agreement."""
-    legal_obligation: tuple[ActivityFacts, ...]
-    """A legal duty."""
-    vital_interest: tuple[ActivityFacts, ...]
-    """Life and health."""
-    public_task: tuple[ActivityFacts, ...]
-    """A public task."""
-    legitimate_interest: tuple[ActivityFacts, ...]
-    """Another legitimate interest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +29,6 @@ class ContactFacts:
     """What it is for."""
     answer: Contact
     """The answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentFacts:
-    """A consent and what it is for."""
-
-    purposes: tuple[Term, ...]
-    """What it is for."""
-    answer: Consent
-    """How it is asked for and withdrawn."""
-    for_cookies: bool
-    """It is for cookies that are not essential."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +119,10 @@ class Policy:
     """Messaging channels."""
     deletion: DeletionFacts
     """Deletion on request."""
+    rights: RightsFacts
+    """Rights: times, contacts, and what can be objected to."""
+    agreement_parties: tuple[RecipientFacts, ...]
+    """Who else takes part in what the agreement needs."""
     consents: tuple[ConsentFacts, ...]
     """Every consent that is asked for."""
     objection: tuple[ActivityFacts, ...]
@@ -224,7 +199,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         limits=limits(laws),
         activities=ours,
         processor_activities=theirs,
-        basis=ByBasis(**{kind: _with_basis(ours, kind) for kind in _KINDS}),
+        basis=ByBasis.sort(ours),
         profiles=tuple(facts for facts in ours if facts.profile),
         indirect=tuple(facts for facts in ours if _is_indirect(facts)),
         data=distinct(item for facts in ours for item in facts.data),
@@ -237,52 +212,16 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         logins=login_facts(answers, catalog, every),
         channels=channel_facts(answers, catalog, every),
         deletion=deletion_facts(answers, ours),
-        consents=_consents(answers, ours),
-        objection=_objection(ours) if laws.europe else (),
+        rights=rights_facts(answers, ours, laws, limits(laws)),
+        agreement_parties=tuple(
+            recipients[name] for name in (answers.agreement and answers.agreement.parties) or ()
+        ),
+        consents=consent_facts(answers, ours),
+        objection=tuple(filter(can_be_objected_to, ours)) if laws.europe else (),
         extra_sections=tuple(
             ExtraSectionFacts(section.id, section) for section in answers.extra_sections
         ),
         addresses=Addresses(),
-    )
-
-
-_KINDS: tuple[BasisKind, ...] = (
-    "consent",
-    "contract",
-    "legal_obligation",
-    "vital_interest",
-    "public_task",
-    "legitimate_interest",
-)
-
-
-def _with_basis(activities: Iterable[ActivityFacts], kind: BasisKind) -> tuple[ActivityFacts, ...]:
-    return tuple(facts for facts in activities if facts.basis.kind == kind)
-
-
-def _consents(answers: Answers, activities: Iterable[ActivityFacts]) -> tuple[ConsentFacts, ...]:
-    found = [
-        ConsentFacts(facts.purposes, facts.consent, for_cookies=False)
-        for facts in activities
-        if facts.consent
-    ]
-    if answers.cookies and answers.cookies.consent:
-        purposes = distinct(
-            purpose
-            for cookie in answers.cookies.items
-            if not cookie.essential
-            for purpose in cookie.purpose
-        )
-        found.append(ConsentFacts(purposes, answers.cookies.consent, for_cookies=True))
-    return tuple(found)
-
-
-def _objection(activities: Iterable[ActivityFacts]) -> tuple[ActivityFacts, ...]:
-    return tuple(
-        facts
-        for facts in activities
-        if facts.basis.kind in {"legitimate_interest", "public_task"}
-        or "direct_marketing" in facts.purposes
     )
 
 

@@ -25,6 +25,16 @@ class SourceFacts:
     recipient_named: bool
     """The name is the name of a company."""
 
+    @property
+    def indirect(self) -> bool:
+        """Somebody else gives the data."""
+        return self.answer.is_indirect
+
+    @property
+    def public(self) -> bool:
+        """Everybody can read the source."""
+        return self.answer.public or self.answer.from_ == "public"
+
 
 @dataclass(frozen=True, slots=True)
 class RetentionFacts:
@@ -60,6 +70,10 @@ class ActivityFacts:
     """To whom."""
     retention: tuple[RetentionFacts, ...]
     """How long."""
+    special: tuple[Term, ...]
+    """Those of the data that are special categories in Europe (GDPR art. 9(1))."""
+    kept_inside: bool
+    """No answer gives any of the data to anybody outside the company."""
 
     @property
     def basis(self) -> Basis:
@@ -92,9 +106,39 @@ class ActivityFacts:
         return self.answer.profile
 
     @property
+    def required_in_full(self) -> bool:
+        """All of the data must be given."""
+        return self.answer.required is True and not self.optional
+
+    @property
+    def required_in_part(self) -> bool:
+        """The data must be given, save the optional ones."""
+        return self.answer.required is True and bool(self.optional)
+
+    @property
     def not_required(self) -> bool:
         """The data need not be given."""
         return self.answer.required is False
+
+    @property
+    def purpose_below_title(self) -> Term | None:
+        """The only purpose, where the heading does not tell it."""
+        return self.purposes[0] if self.answer.title and len(self.purposes) == 1 else None
+
+    @property
+    def purposes_below_title(self) -> tuple[Term, ...]:
+        """Several purposes, which no heading tells."""
+        return self.purposes if len(self.purposes) > 1 else ()
+
+    @property
+    def indirect_names(self) -> tuple[Phrase | Term | str, ...]:
+        """From whom else the data come, each once, save sources that everybody can read."""
+        return _names(source for source in self.sources if not source.public)
+
+    @property
+    def public_names(self) -> tuple[Phrase | Term | str, ...]:
+        """The sources that everybody can read, each once (GDPR art. 14(2)(f))."""
+        return _names(source for source in self.sources if source.public)
 
 
 def activity_facts(
@@ -118,6 +162,8 @@ def activity_facts(
         retention=tuple(
             RetentionFacts(rule.data or activity.data, rule) for rule in activity.retention or ()
         ),
+        special=tuple(item for item in activity.data if _is_special(item, answers, catalog)),
+        kept_inside=_is_kept_inside(slug, answers),
     )
 
 
@@ -135,5 +181,38 @@ def distinct(items: Iterable[Term]) -> tuple[Term, ...]:
 def _source(origin: Origin, activity: Activity, catalog: Catalog) -> SourceFacts:
     data = origin.data or activity.data
     if origin.is_login:
-        return SourceFacts(origin, data, catalog.login_providers[origin.from_].company, True)
-    return SourceFacts(origin, data, origin.party or origin.from_, False)
+        return SourceFacts(
+            origin, data, catalog.login_providers[origin.from_].company, recipient_named=True
+        )
+    return SourceFacts(origin, data, origin.party or origin.from_, recipient_named=False)
+
+
+def _names(sources: Iterable[SourceFacts]) -> tuple[Phrase | Term | str, ...]:
+    names: list[Phrase | Term | str] = []
+    for source in sources:
+        if source.indirect and source.name not in names:
+            names.append(source.name)
+    return tuple(names)
+
+
+def _is_special(data: Term, answers: Answers, catalog: Catalog) -> bool:
+    """Tell whether data are a special category; the catalog knows it of its own entries only."""
+    return data not in answers.own.get("data", {}) and catalog.data[data].gdpr_special
+
+
+def _is_kept_inside(slug: str, answers: Answers) -> bool:
+    """Tell whether nothing answered passes the data on.
+
+    A recipient that no activity names can receive data of every activity, and so can the
+    owner of the servers; the operator of a messaging channel and a third party behind a
+    cookie see what goes through them.
+    """
+    named = {name for activity in answers.activities.values() for name in activity.recipients or ()}
+    cookies = answers.cookies
+    return not (
+        answers.activities[slug].recipients
+        or set(answers.recipients) - named
+        or (answers.storage and answers.storage.providers)
+        or any(slug in channel.activities for channel in answers.messaging.values())
+        or (cookies and slug in (cookies.activities or ()) and any(c.party for c in cookies.items))
+    )

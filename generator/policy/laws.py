@@ -69,7 +69,9 @@ class LawsFacts:
     @property
     def basis_articles(self) -> tuple[Citation, ...]:
         """Where the laws that apply require a legal basis."""
-        return tuple(law.known.basis_article for law in self.all if law.known.basis_article)
+        laws = (self.indonesia, self.regulation, *self.europe)
+        articles = (law.known.basis_article for law in laws if law)
+        return tuple(article for article in articles if article)
 
     @property
     def answer_within(self) -> Duration | None:

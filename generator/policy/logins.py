@@ -1,26 +1,31 @@
 """Login providers and messaging channels: what the catalog knows, joined with the answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers import Phrase
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
-from generator.answers.retention import Retention
 from generator.answers.technology import LoginProvider, Messaging, OptOut
 from generator.catalog import Catalog
-from generator.catalog.entries import Identifier, MenuPath, MessagingChannel
 from generator.catalog.entries import LoginProvider as KnownProvider
+from generator.catalog.entries import MenuPath, MessagingChannel
 from generator.policy.activities import ActivityFacts, RetentionFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
+from generator.policy.login_data import (
+    TOKENS,
+    IdentifierFacts,
+    PermissionFacts,
+    identifiers,
+    permissions,
+    retention,
+    users,
+)
 from generator.policy.recipients import RecipientFacts
-from generator.values import Citation, Term
+from generator.policy.retention import RetentionGroup
+from generator.values import Term
 
-_TOKENS = frozenset({"auth_token", "access_token"})
-_USER_ID = "social_login_id"
-_CODE = "verification_code"
 _BINDING = frozenset({"written_agreement", "data_processing_agreement"})
-# Purposes that follow people around; beside them nobody can say that there is no tracking.
+# Purposes that follow people around; with one of them nobody can say that there is no tracking.
 _TRACKING = frozenset(
     {
         "advertising_measurement",
@@ -37,56 +42,6 @@ _TRACKING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class PermissionFacts:
-    """A permission, the data it yields and why it is needed."""
-
-    id: str
-    """The provider's own name for it."""
-    data: tuple[Term, ...]
-    """What is taken."""
-    purposes: tuple[Term, ...]
-    """Why; nothing for one that the provider grants without being asked."""
-    optional: bool
-    """People can refuse it."""
-    if_refused: Phrase | None
-    """What happens then."""
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifierFacts:
-    """An identifier or token that comes with every sign-in."""
-
-    id: str | None
-    """The provider's own name for it, where it has one."""
-    data: Term
-    """What kind of data it is."""
-
-    @property
-    def is_token(self) -> bool:
-        """It is a key for the sign-in."""
-        return self.data in _TOKENS
-
-    @property
-    def is_user_id(self) -> bool:
-        """It stands for the person."""
-        return self.data == _USER_ID
-
-
-@dataclass(frozen=True, slots=True)
-class LoginRetention:
-    """A retention rule, the login data it is for, and why they are kept."""
-
-    data: tuple[Term, ...]
-    """Which data."""
-    purposes: tuple[Term, ...]
-    """Why they are kept."""
-    rule: Retention
-    """The rule."""
-    by_law: tuple[KeptFacts, ...]
-    """What a law makes the company keep for another time."""
-
-
-@dataclass(frozen=True, slots=True)
 class LoginFacts:
     """A login provider as this service uses it."""
 
@@ -99,7 +54,7 @@ class LoginFacts:
     permissions: tuple[PermissionFacts, ...]
     """What is asked for, and what is granted without being asked."""
     identifiers: tuple[IdentifierFacts, ...]
-    """What comes with every sign-in."""
+    """What comes with every sign-in besides."""
     activities: tuple[ActivityFacts, ...]
     """The activities that use the data."""
     kept: tuple[KeptFacts, ...]
@@ -126,7 +81,7 @@ class LoginFacts:
     @property
     def received(self) -> tuple[Term, ...]:
         """All data received, with identifiers and tokens, each once."""
-        return distinct((*self.data, *(identifier.data for identifier in self.identifiers)))
+        return _received(self.permissions, self.identifiers)
 
     @property
     def by_token(self) -> bool:
@@ -134,7 +89,7 @@ class LoginFacts:
         return any(identifier.is_token for identifier in self.identifiers)
 
     @property
-    def token_ends(self) -> Term | None:
+    def token_until(self) -> Term | None:
         """The event until which the token is kept, where it has a rule of its own."""
         return self.answer.token_until if self.by_token else None
 
@@ -156,25 +111,23 @@ class LoginFacts:
     @property
     def other_recipients(self) -> tuple[RecipientFacts, ...]:
         """Everybody else who gets the data."""
-        roles = {"processor", "authority"}
-        return tuple(facts for facts in self._recipients() if facts.role not in roles)
+        acting = {"processor", "authority"}
+        return tuple(facts for facts in self._recipients() if facts.role not in acting)
 
     @property
-    def retention(self) -> tuple[LoginRetention, ...]:
-        """The rules for the data, each once; a rule for all of an activity's data covers these too."""
-        found: dict[Retention, list[tuple[ActivityFacts, RetentionFacts]]] = {}
-        for activity in self.activities:
-            for facts in activity.retention:
-                same = facts.rule.model_copy(update={"data": None})
-                found.setdefault(same, []).append((activity, facts))
-        rules = (self._rule(same, users) for same, users in found.items())
-        return tuple(rule for rule in rules if rule.data)
+    def retention(self) -> tuple[RetentionGroup, ...]:
+        """The rules for the data, each once."""
+        own_rule = TOKENS if self.token_until else frozenset()
+        ruled = tuple(item for item in self.received if item not in own_rule)
+        return retention(ruled, self.activities)
 
     @property
     def revoke_menu(self) -> MenuPath | None:
-        """The path in the provider's settings, where it is more than an address."""
-        path = self.known.revoke.path if self.known.revoke else None
-        return path if path and len(path.en) > 1 else None
+        """The path in the provider's settings, unless it says no more than the address."""
+        revoke = self.known.revoke
+        if revoke is None or (revoke.url and len(revoke.path.en) == 1):
+            return None
+        return revoke.path
 
     @property
     def limited_use(self) -> bool:
@@ -191,12 +144,12 @@ class LoginFacts:
 
     @property
     def equal_protection(self) -> bool:
-        """The provider demands that every recipient protects the data as well."""
+        """The provider demands that everybody who gets the data protects them as well."""
         passed_on = self.processors or self.other_recipients
         return bool(passed_on) and self._demanded("apple.5.1.1-i-third")
 
     @property
-    def terms_prevail(self) -> str | None:
+    def stricter_terms(self) -> str | None:
         """The address of the provider's terms, where it demands that they come first."""
         demanded = self._demanded("meta.platform-terms.4d")
         return self.known.developer_terms if demanded else None
@@ -207,32 +160,14 @@ class LoginFacts:
     def _recipients(self) -> tuple[RecipientFacts, ...]:
         """Find who gets the data; a recipient without a list of its own gets all that it may."""
         wanted = set(self.received)
-        found = {}
-        for activity in self.activities:
-            for facts in activity.recipients:
-                listed = facts.answer.data
-                withheld = set(facts.answer.withheld or ())
-                if wanted & (set(listed) if listed else wanted - withheld):
-                    found[facts.slug] = facts
-        return tuple(found.values())
-
-    def _rule(
-        self, rule: Retention, users: Iterable[tuple[ActivityFacts, RetentionFacts]]
-    ) -> LoginRetention:
-        covered, purposes, by_law = set[Term](), list[Term](), list[KeptFacts]()
-        for activity, facts in users:
-            listed = facts.rule.data
-            data = tuple(item for item in self._ruled() if not listed or item in listed)
-            if data:
-                covered |= set(data)
-                purposes += activity.purposes
-                by_law += _exceptions(activity, facts, data)
-        data = tuple(item for item in self._ruled() if item in covered)
-        return LoginRetention(data, distinct(purposes), rule, tuple(dict.fromkeys(by_law)))
-
-    def _ruled(self) -> tuple[Term, ...]:
-        """Give the data that follow the activities' rules: all but tokens with one of their own."""
-        return tuple(item for item in self.received if not (self.token_ends and item in _TOKENS))
+        return tuple(
+            {
+                facts.slug: facts
+                for activity in self.activities
+                for facts in activity.recipients
+                if wanted & set(facts.answer.data or wanted - set(facts.answer.withheld or ()))
+            }.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +211,73 @@ class ChannelFacts:
         return any(activity.answer.role != "processor" for activity in self.activities)
 
     @property
-    def for_customers(self) -> bool:
-        """Some messages are sent for customers, as their processor."""
-        return any(activity.answer.role == "processor" for activity in self.activities)
-
-    @property
     def operator_is_processor(self) -> bool:
-        """The operator carries the messages on the company's behalf."""
+        """The operator carries the messages for the company."""
         return self.known.role == "processor"
+
+
+def login_facts(
+    answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
+) -> tuple[LoginFacts, ...]:
+    """Join the login providers answered with what the catalog knows of them."""
+    return tuple(_login(slug, answers, catalog, activities) for slug in answers.login_providers)
+
+
+def channel_facts(
+    answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
+) -> tuple[ChannelFacts, ...]:
+    """Join the messaging channels answered with what the catalog knows of them."""
+    return tuple(
+        ChannelFacts(
+            slug,
+            answer,
+            catalog.messaging[slug],
+            tuple(activities[name] for name in answer.activities),
+            tuple(OptOutFacts(way, _contact(answers, way.contact)) for way in answer.opt_out or ()),
+        )
+        for slug, answer in answers.messaging.items()
+    )
+
+
+def _login(
+    slug: Term, answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
+) -> LoginFacts:
+    answer = answers.login_providers[slug]
+    known = catalog.login_providers[slug]
+    asked = permissions(answer, known, activities)
+    named = identifiers(known, asked)
+    using = users(slug, answer, activities)
+    data = _received(asked, named)
+    ours = [facts for facts in activities.values() if facts.answer.role != "processor"]
+    narrowed = (kept.among(data) for kept in kept_facts(answers, ours))
+    return LoginFacts(
+        slug=slug,
+        answer=answer,
+        known=known,
+        permissions=asked,
+        identifiers=named,
+        activities=using,
+        kept=tuple(kept for kept in narrowed if kept),
+        disputed=tuple(item for item in disputed_data(ours) if item in data),
+        change_contact=_contact(answers, answer.change_by),
+        never_sold=answers.sharing is not None and answers.sharing.never_sold,
+        tracks=any(_tracks(facts, catalog) for facts in using),
+    )
+
+
+def _received(
+    asked: tuple[PermissionFacts, ...], named: tuple[IdentifierFacts, ...]
+) -> tuple[Term, ...]:
+    yielded = (item for permission in asked for item in permission.data)
+    return distinct((*yielded, *(identifier.data for identifier in named)))
+
+
+def _tracks(facts: ActivityFacts, catalog: Catalog) -> bool:
+    if facts.profile:
+        return True
+    # What a purpose in the company's own words means, nobody can tell.
+    return any(item in _TRACKING or item not in catalog.purposes for item in facts.purposes)
+
+
+def _contact(answers: Answers, role: Term | None) -> Contact | None:
+    return getattr(answers.contacts, str(role)) if role else None

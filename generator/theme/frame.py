@@ -20,11 +20,6 @@ class Target:
     description: str
     path: str
 
-    @property
-    def address(self) -> str:
-        """Where it is read, relative to the root of the site."""
-        return address(self.path)
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -1,0 +1,81 @@
+"""Activities by legal basis, and every consent that is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from generator.answers.activities import Consent
+from generator.answers.questionnaire import Answers
+from generator.policy.activities import ActivityFacts, distinct
+from generator.values import Term
+
+
+@dataclass(frozen=True, slots=True)
+class ByBasis:
+    """The controller's activities by legal basis (UU 27/2022 art. 20(2))."""
+
+    consent: tuple[ActivityFacts, ...]
+    """Explicit consent."""
+    contract: tuple[ActivityFacts, ...]
+    """An agreement."""
+    legal_obligation: tuple[ActivityFacts, ...]
+    """A legal duty."""
+    vital_interest: tuple[ActivityFacts, ...]
+    """Life and health."""
+    public_task: tuple[ActivityFacts, ...]
+    """A public task."""
+    legitimate_interest: tuple[ActivityFacts, ...]
+    """Another legitimate interest."""
+
+    @classmethod
+    def sort(cls, activities: Iterable[ActivityFacts]) -> Self:
+        """Sort activities by their basis, each basis in the order of the questionnaire."""
+        every = tuple(activities)
+        return cls(
+            **{
+                kind: tuple(facts for facts in every if facts.basis.kind == kind)
+                for kind in cls.__slots__
+            }
+        )
+
+    @property
+    def consent_purposes(self) -> tuple[Term, ...]:
+        """What is done with consent, each once."""
+        return distinct(item for facts in self.consent for item in facts.purposes)
+
+    @property
+    def contract_purposes(self) -> tuple[Term, ...]:
+        """What is done under an agreement, each once."""
+        return distinct(item for facts in self.contract for item in facts.purposes)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """A consent and what it is for."""
+
+    purposes: tuple[Term, ...]
+    """What it is for."""
+    answer: Consent
+    """How it is asked for and withdrawn."""
+    for_cookies: bool
+    """It is for cookies that are not essential."""
+
+
+def consent_facts(
+    answers: Answers, activities: Iterable[ActivityFacts]
+) -> tuple[ConsentFacts, ...]:
+    """Gather every consent: those of activities, then the one for cookies."""
+    found = [
+        ConsentFacts(facts.purposes, facts.consent, for_cookies=False)
+        for facts in activities
+        if facts.consent
+    ]
+    if answers.cookies and answers.cookies.consent:
+        purposes = distinct(
+            purpose
+            for cookie in answers.cookies.items
+            if not cookie.essential
+            for purpose in cookie.purpose
+        )
+        found.append(ConsentFacts(purposes, answers.cookies.consent, for_cookies=True))
+    return tuple(found)
