@@ -3,7 +3,7 @@ PYTHON ?= python3
 SAMPLE ?= hosting-provider
 BIN := .venv/bin
 
-.PHONY: site serve test lint bench clean browser
+.PHONY: site serve test lint reference docs bench clean browser
 
 site: .venv/.installed ## the sample's privacy site, in site/
 	$(BIN)/privasi build questionnaires/$(SAMPLE).yml -o site
@@ -18,6 +18,12 @@ test: .venv/.installed-dev browser ## every check that CI runs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+reference: .venv/.installed-dev ## the pages in docs/reference that are made from the code
+	$(BIN)/python docs/make_reference.py
+
+docs: .venv/.installed-dev ## the project's own site, in build/docs
+	$(BIN)/mkdocs build --strict --site-dir build/docs
 
 bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py

@@ -14,12 +14,12 @@ import yaml
 from generator import markdown, resources
 from generator.answers import load as load_answers
 from generator.catalog import Catalog
+from generator.frame import Frame, Target, address
 from generator.languages import Language
 from generator.languages import load as load_language
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
 from generator.render import Document, Renderer
-from generator.theme.frame import Frame, Target, address
 
 Kind = Literal["choice", "summary", "document"]
 """The choice of language, the summary with the list of documents, or one document."""

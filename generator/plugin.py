@@ -14,11 +14,11 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from generator import markup
 from generator.catalog import Catalog
 from generator.pages import by_path, site_pages
 from generator.problems import PrivasiError
 from generator.site import LOOK, MARKER, Options, prepare, unneeded
-from generator.theme import markup
 
 log = get_plugin_logger("privasi")
 _FOLDER = re.compile(r"(\]\((?:\.\./|[a-z0-9-]+/)+)(?=[#)])")

@@ -136,8 +136,9 @@ class Wording:
             case Term():
                 own = self._own.get((value.kind, str(value)))
                 key = f"{value.kind}:{str.__str__(value)}"
-                words = own.in_language(language.code) if own else None
-                return words or language.label(value.kind, str.__str__(value)), key
+                if own:
+                    return own.in_language(language.code), key
+                return Markdown(language.label(value.kind, str.__str__(value))), key
             case Words() | Label():
                 return value.in_language(language.code), f"words:{value.en}"
             case Duration():
@@ -159,7 +160,8 @@ class Wording:
         raise TypeError(f"{value!r} has no words")
 
     def _safe(self, words: str) -> Markdown:
-        return escape(words)
+        """Escape what came from outside; the packs' own words can mark *foreign* ones."""
+        return words if isinstance(words, Markdown) else escape(words)
 
     def _keep(self, key: str) -> None:
         if self._record is not None:
@@ -170,4 +172,4 @@ class PlainWording(Wording):
     """Says values as plain text; whoever puts them into HTML escapes them there."""
 
     def _safe(self, words: str) -> Markdown:
-        return Markdown(words)
+        return Markdown(words.replace("*", "") if isinstance(words, Markdown) else words)

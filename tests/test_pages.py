@@ -11,7 +11,7 @@ from generator import resources
 from generator.export import export
 from generator.pages import SitePages, by_path, dead_links
 from generator.problems import PrivasiError
-from generator.theme import markup
+from generator import markup
 
 HOSTILE = '<script>alert("x")</script> & *Co* [a](b) {#c}'
 

@@ -247,16 +247,6 @@ class Activity(Answer):
     profile: Profile | None = None
     """The profile that is made, if one is."""
 
-    @model_validator(mode="after")
-    def _consent_is_explained(self) -> Self:
-        if self.basis.kind == "consent" and self.consent is None:
-            raise PydanticCustomError(
-                "consent_unexplained",
-                "the basis is consent, and nothing says how it is given and withdrawn",
-                {"fix": "Add `consent:` with act, withdraw, effect and refusal."},
-            )
-        return self
-
     @property
     def statute(self) -> Citation | None:
         """The statute behind the basis."""

@@ -301,6 +301,14 @@ class Link(Words):
             _web_address(address)
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Offer the single address to editors."""
+        full = super().__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [{"type": "string", "format": "uri"}, full]}
+
 
 def _email(value: str) -> str:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 (slow to import)

@@ -1,6 +1,9 @@
 """Terms for customers who run their own apps on a platform: a page of its own, between businesses."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.answers.fields import Answer, Link, Reference, Several, Text, YesNo
 from generator.values import Term
@@ -20,8 +23,8 @@ class Review(Answer):
 
     submitted_by: Literal["customer", "provider"]
     """Who submits."""
-    approval_guaranteed: YesNo = False
-    """Whether the company guarantees approval."""
+    approval_guaranteed: YesNo | None = None
+    """Whether the company guarantees approval, or says that it does not."""
     again_after_changes: YesNo = False
     """Changes of functions can need another review."""
     always_compliant: YesNo = False
@@ -31,6 +34,11 @@ class Review(Answer):
     def by_customer(self) -> bool:
         """The customer submits."""
         return self.submitted_by == "customer"
+
+    @property
+    def without_guarantee(self) -> bool:
+        """The company says that it cannot guarantee approval."""
+        return self.approval_guaranteed is False
 
 
 class Audit(Answer):
@@ -42,6 +50,16 @@ class Audit(Answer):
     """The customer gives access to its settings for that."""
     disconnected_until_mended: YesNo = False
     """An app that does not comply is disconnected until it does."""
+
+    @model_validator(mode="after")
+    def _access_has_a_use(self) -> Self:
+        if self.access_on_request and not self.configuration:
+            raise PydanticCustomError(
+                "access_without_audit",
+                "the customer gives access for a check that is not made",
+                {"fix": "Write `configuration: true`, or remove `access_on_request`."},
+            )
+        return self
 
 
 class Indemnity(Answer):
@@ -56,20 +74,10 @@ class Indemnity(Answer):
 class BreachDuty(Answer):
     """The customer's duty if protection fails in its app."""
 
-    tell: Several[Literal["users", "authorities"]]
+    tell: Several[Annotated[Term, Reference("told_of_breach")]]
     """Whom the customer tells."""
     within_law: YesNo = False
     """Within the time that the law sets (UU 27/2022 art. 46)."""
-
-    @property
-    def tells_users(self) -> bool:
-        """Users are told."""
-        return "users" in self.tell
-
-    @property
-    def tells_authorities(self) -> bool:
-        """Authorities are told."""
-        return "authorities" in self.tell
 
 
 class PlatformTerms(Answer):
@@ -82,11 +90,11 @@ class PlatformTerms(Answer):
     policies: Several[Policy]
     """Its policies that apply; a closed list."""
     console: Text
-    """Where the customer configures the app."""
+    """Where the app is configured, by its name without an article: Meta App Dashboard."""
     configured_by: Literal["customer", "provider"]
     """Who configures it."""
     provider_only_technical: YesNo = False
-    """The company only helps with the technical side on its servers."""
+    """The company only helps with the technical side on the customer's servers."""
     customer_answers_for: Several[Annotated[Term, Reference("app_matters")]]
     """What the customer is responsible for."""
     misconfiguration: Several[Annotated[Term, Reference("misconfiguration_effects")]] | None = None
@@ -120,9 +128,34 @@ class PlatformTerms(Answer):
     certified: Several[Annotated[Term, Reference("certified_matters")]] | None = None
     """What the customer confirms by integrating."""
     example_clause: YesNo = False
-    """The page offers an example clause for app owners."""
+    """The page offers an example clause for app owners; there is one for Facebook Login (`meta`)."""
 
     @property
     def customer_configures(self) -> bool:
         """The customer configures the app."""
         return self.configured_by == "customer"
+
+    @property
+    def app_policy(self) -> bool:
+        """Something is said about the privacy policy of the app."""
+        return self.app_policy_public or self.app_policy_tells is not None
+
+    @model_validator(mode="after")
+    def _each_answers_for_its_own(self) -> Self:
+        if self.misconfiguration is not None and not self.customer_configures:
+            raise PydanticCustomError(
+                "misconfiguration_not_theirs",
+                "the customer answers for a configuration that is the company's",
+                {"fix": "Write `configured_by: customer`, or remove `misconfiguration`."},
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _example_exists(self) -> Self:
+        if self.example_clause and self.platform != "meta":
+            raise PydanticCustomError(
+                "example_clause_missing",
+                "there is no example clause for {platform}",
+                {"platform": str.__str__(self.platform), "fix": "Remove `example_clause`."},
+            )
+        return self

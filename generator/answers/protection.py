@@ -1,9 +1,10 @@
 """How data and people are protected."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from generator.answers.activities import DataId
 from generator.answers.fields import (
@@ -173,12 +174,9 @@ class AutomatedDecisions(Answer):
     def _none(cls, value: Any) -> Any:
         return {"none": True} if value == "none" else value
 
-    @model_validator(mode="after")
-    def _one_or_the_other(self) -> Self:
-        if self.none is bool(self.decisions):
-            raise PydanticCustomError(
-                "decisions_unclear",
-                "either there are automated decisions or there are none",
-                {"fix": "Write `none`, or name each decision under `decisions:`."},
-            )
-        return self
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Offer the word `none` to editors."""
+        return {"anyOf": [{"const": "none"}, super().__get_pydantic_json_schema__(schema, handler)]}

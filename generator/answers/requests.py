@@ -166,18 +166,8 @@ class NewUse(Answer):
     """How people are told."""
     consent: YesNo
     """They are asked for consent first."""
-    not_for: Several[Literal["closed_accounts", "no_contact"]] | None = None
+    not_for: Several[Annotated[Term, Reference("spared_people")]] | None = None
     """Whose data are not used in the new way, and who are not contacted."""
-
-    @property
-    def spares_closed_accounts(self) -> bool:
-        """People whose account is closed are left out."""
-        return self.not_for is not None and "closed_accounts" in self.not_for
-
-    @property
-    def spares_no_contact(self) -> bool:
-        """People who asked not to be contacted are left out."""
-        return self.not_for is not None and "no_contact" in self.not_for
 
 
 class Changes(Answer):
@@ -193,8 +183,8 @@ class Changes(Answer):
     """Notice is given of material changes; others are shown on the page."""
     small_changes_on: Several[ChannelId] | None = None
     """Where changes are shown that do not touch data already held."""
-    date_shown: Several[Literal["top", "bottom"]] | None = None
-    """Where on the page the date of the last change stands."""
+    date_shown: Several[Annotated[Term, Reference("date_places")]] | None = None
+    """Where on the page the date of the last change stands; the theme puts it at the top."""
     new_use: NewUse | None = None
     """What happens before data are used in a new way."""
     as_collected: YesNo = False
@@ -206,16 +196,6 @@ class Changes(Answer):
     at_any_time: YesNo = False
     """The policy can change at any time without notice; refused (UU 27/2022 art. 21(2))."""
 
-    @property
-    def at_top(self) -> bool:
-        """The date stands at the top."""
-        return self.date_shown is not None and "top" in self.date_shown
-
-    @property
-    def at_bottom(self) -> bool:
-        """The date stands at the bottom."""
-        return self.date_shown is not None and "bottom" in self.date_shown
-
 
 class CorporateEvents(Answer):
     """Mergers and the like (UU 27/2022 art. 48; PP 33/2026 art. 133)."""
@@ -225,11 +205,16 @@ class CorporateEvents(Answer):
     data_included: YesNo = False
     """Data are usually among what is handed over."""
     notice: Literal["before_and_after", "before"]
-    """When people are told; the law wants both."""
+    """When people are told; UU 27/2022 wants both, and both are stated where it applies."""
     objection: Phrase | None = None
     """How to object, as an instruction."""
     new_use: Literal["consent", "opt_out"] | None = None
     """What happens if the new company wants to use data in another way."""
+
+    @property
+    def told_after(self) -> bool:
+        """People are told once more after it."""
+        return self.notice == "before_and_after"
 
     @property
     def asks_consent(self) -> bool:

@@ -75,6 +75,41 @@ class Cookies(Answer):
     do_not_track: Phrase | None = None
     """What the site does on a do-not-track signal, as a clause."""
 
+    @property
+    def classes(self) -> tuple[Term, ...]:
+        """The classes in use, each once."""
+        return tuple(dict.fromkeys(cookie.cookie_class for cookie in self.items))
+
+    @property
+    def similar(self) -> tuple[Term, ...]:
+        """Technologies in use that are not cookies in the narrow sense, each once."""
+        used = dict.fromkeys(cookie.technology for cookie in self.items)
+        return tuple(
+            Term("similar_technologies", technology)
+            for technology in used
+            if technology is not None and technology != "http_cookie"
+        )
+
+    @property
+    def some_essential(self) -> bool:
+        """The site cannot work without some of them."""
+        return any(cookie.essential for cookie in self.items)
+
+    @property
+    def technology_known(self) -> bool:
+        """Of some of them it is said what they are technically."""
+        return any(cookie.technology for cookie in self.items)
+
+    @property
+    def data_known(self) -> bool:
+        """Of some of them it is said which data they hold or send."""
+        return any(cookie.data for cookie in self.items)
+
+    @property
+    def kept_apart(self) -> bool:
+        """What they collect is not tied to the person's other data."""
+        return self.linked_to_you is False
+
 
 class Permission(Answer):
     """A permission or scope asked of a login provider."""
@@ -193,6 +228,11 @@ class Message(Answer):
     """It belongs to the service and cannot be stopped."""
     instead: Phrase | None = None
     """What to do instead, as an instruction: close your account."""
+
+    @property
+    def not_promotional(self) -> bool:
+        """It promotes nothing."""
+        return self.promotional is False
 
 
 class Marketing(Answer):

@@ -11,6 +11,8 @@ from generator.catalog import Catalog
 from generator.policy.recipients import RecipientFacts
 from generator.values import Citation, Term
 
+MOST_IN_LINE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
@@ -24,6 +26,11 @@ class SourceFacts:
     """Who or what they come from."""
     recipient_named: bool
     """The name is the name of a company."""
+
+    @property
+    def many(self) -> bool:
+        """The data are too many to be read in one line."""
+        return len(self.data) > MOST_IN_LINE
 
     @property
     def indirect(self) -> bool:

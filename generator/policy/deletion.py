@@ -77,9 +77,7 @@ class DeletionFacts:
     identity_check: Phrase
     """How the company makes sure who asks."""
     deleted: tuple[Term, ...]
-    """Data of which nothing has to be kept."""
-    partly: tuple[Term, ...]
-    """Data that is deleted except where an activity has to keep it."""
+    """Data that goes, wherever no kept activity needs it too."""
     kept: tuple[KeptFacts, ...]
     """Data that is kept, by activity and rule."""
     disputed: tuple[Term, ...]
@@ -94,20 +92,16 @@ class DeletionFacts:
 def deletion_facts(answers: Answers, activities: tuple[ActivityFacts, ...]) -> DeletionFacts:
     """Work out from the activities what goes and what stays."""
     names = answers.deletion.kept or ()
-    kept = kept_facts(answers, activities)
-    stays = {item for facts in kept for item in facts.data}
-    going = distinct(
-        item
+    going = (
+        facts
         for facts in activities
         if facts.slug not in names and facts.answer.form not in _NOT_PERSONAL
-        for item in facts.data
     )
     return DeletionFacts(
         answer=answers.deletion,
         identity_check=answers.deletion.identity_check or answers.rights.identity_check,
-        deleted=tuple(item for item in going if item not in stays),
-        partly=tuple(item for item in going if item in stays),
-        kept=kept,
+        deleted=distinct(item for facts in going for item in facts.data),
+        kept=kept_facts(answers, activities),
         disputed=disputed_data(activities),
     )
 

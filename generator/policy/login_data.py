@@ -1,18 +1,36 @@
-"""What a login provider sends: permissions, identifiers, and the rules for keeping their data."""
+"""What a login provider sends, who gets it from us, and the rules for keeping it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.answers import Phrase
+from generator.answers.questionnaire import Answers
 from generator.answers.retention import Retention
 from generator.answers.technology import LoginProvider
+from generator.catalog import Catalog
 from generator.catalog.entries import LoginProvider as KnownProvider
 from generator.policy.activities import ActivityFacts, distinct
+from generator.policy.recipients import RecipientFacts, recipient_facts
 from generator.policy.retention import RetentionGroup
 from generator.values import Term
 
 TOKENS = frozenset({"auth_token", "access_token"})
 """Kinds of data that are keys for a sign-in."""
+
+# Purposes that follow people around; with one of them nobody can say that there is no tracking.
+_TRACKING = frozenset(
+    {
+        "advertising_measurement",
+        "data_sale",
+        "demographic_analysis",
+        "direct_marketing",
+        "interest_tracking",
+        "profiling",
+        "relevant_promotion",
+        "social_media_marketing",
+        "targeted_advertising",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,33 @@ def retention(
         )
         for rule, uses in found.items()
     )
+
+
+def receivers(
+    data: tuple[Term, ...],
+    activities: tuple[ActivityFacts, ...],
+    answers: Answers,
+    catalog: Catalog,
+) -> tuple[RecipientFacts, ...]:
+    """Find who gets some of the data; without a list of its own, a recipient gets all that it may."""
+    named = {name for activity in answers.activities.values() for name in activity.recipients or ()}
+    ours = {facts.slug for activity in activities for facts in activity.recipients}
+
+    def gets(facts: RecipientFacts) -> bool:
+        if facts.slug not in named:
+            return facts.can_get(data)
+        may = set(facts.answer.data or data) - set(facts.answer.withheld or ())
+        return facts.slug in ours and not may.isdisjoint(data)
+
+    return tuple(facts for facts in recipient_facts(answers, catalog).values() if gets(facts))
+
+
+def follows_people(facts: ActivityFacts, catalog: Catalog) -> bool:
+    """Tell whether an activity follows people around, or might."""
+    if facts.profile:
+        return True
+    # What a purpose in the company's own words means, nobody can tell.
+    return any(item in _TRACKING or item not in catalog.purposes for item in facts.purposes)
 
 
 def _rules(activities: Iterable[ActivityFacts]) -> Iterator[tuple[ActivityFacts, Retention]]:

@@ -15,8 +15,10 @@ from generator.policy.login_data import (
     TOKENS,
     IdentifierFacts,
     PermissionFacts,
+    follows_people,
     identifiers,
     permissions,
+    receivers,
     retention,
     users,
 )
@@ -25,20 +27,6 @@ from generator.policy.retention import RetentionGroup
 from generator.values import Term
 
 _BINDING = frozenset({"written_agreement", "data_processing_agreement"})
-# Purposes that follow people around; with one of them nobody can say that there is no tracking.
-_TRACKING = frozenset(
-    {
-        "advertising_measurement",
-        "data_sale",
-        "demographic_analysis",
-        "direct_marketing",
-        "interest_tracking",
-        "profiling",
-        "relevant_promotion",
-        "social_media_marketing",
-        "targeted_advertising",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +45,14 @@ class LoginFacts:
     """What comes with every sign-in besides."""
     activities: tuple[ActivityFacts, ...]
     """The activities that use the data."""
+    recipients: tuple[RecipientFacts, ...]
+    """Everybody who gets some of the data."""
     kept: tuple[KeptFacts, ...]
     """Data of these kinds that stays after deletion, from whatever source it came."""
     disputed: tuple[Term, ...]
     """Data of these kinds that is kept while a dispute needs it."""
+    nothing_kept: bool
+    """Nothing of these kinds stays after deletion, not even in anonymous form."""
     change_contact: Contact | None
     """Whom to ask to change the data taken over."""
     never_sold: bool
@@ -96,7 +88,7 @@ class LoginFacts:
     @property
     def processors(self) -> tuple[RecipientFacts, ...]:
         """The processors that get the data."""
-        return tuple(facts for facts in self._recipients() if facts.role == "processor")
+        return tuple(facts for facts in self.recipients if facts.role == "processor")
 
     @property
     def processors_bound(self) -> bool:
@@ -106,13 +98,13 @@ class LoginFacts:
     @property
     def authorities(self) -> tuple[RecipientFacts, ...]:
         """The authorities that can ask for the data."""
-        return tuple(facts for facts in self._recipients() if facts.role == "authority")
+        return tuple(facts for facts in self.recipients if facts.role == "authority")
 
     @property
     def other_recipients(self) -> tuple[RecipientFacts, ...]:
         """Everybody else who gets the data."""
         acting = {"processor", "authority"}
-        return tuple(facts for facts in self._recipients() if facts.role not in acting)
+        return tuple(facts for facts in self.recipients if facts.role not in acting)
 
     @property
     def retention(self) -> tuple[RetentionGroup, ...]:
@@ -156,18 +148,6 @@ class LoginFacts:
 
     def _demanded(self, requirement: str) -> bool:
         return requirement in self.known.demands
-
-    def _recipients(self) -> tuple[RecipientFacts, ...]:
-        """Find who gets the data; a recipient without a list of its own gets all that it may."""
-        wanted = set(self.received)
-        return tuple(
-            {
-                facts.slug: facts
-                for activity in self.activities
-                for facts in activity.recipients
-                if wanted & set(facts.answer.data or wanted - set(facts.answer.withheld or ()))
-            }.values()
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +229,9 @@ def _login(
     using = users(slug, answer, activities)
     data = _received(asked, named)
     ours = [facts for facts in activities.values() if facts.answer.role != "processor"]
-    narrowed = (kept.among(data) for kept in kept_facts(answers, ours))
+    narrowed = (facts.among(data) for facts in kept_facts(answers, ours))
+    kept = tuple(facts for facts in narrowed if facts)
+    disputed = tuple(item for item in disputed_data(ours) if item in data)
     return LoginFacts(
         slug=slug,
         answer=answer,
@@ -257,11 +239,13 @@ def _login(
         permissions=asked,
         identifiers=named,
         activities=using,
-        kept=tuple(kept for kept in narrowed if kept),
-        disputed=tuple(item for item in disputed_data(ours) if item in data),
+        recipients=receivers(data, using, answers, catalog),
+        kept=kept,
+        disputed=disputed,
+        nothing_kept=not (kept or disputed or answers.deletion.anonymised),
         change_contact=_contact(answers, answer.change_by),
-        never_sold=answers.sharing is not None and answers.sharing.never_sold,
-        tracks=any(_tracks(facts, catalog) for facts in using),
+        never_sold=_never_sold(answers),
+        tracks=any(follows_people(facts, catalog) for facts in using),
     )
 
 
@@ -272,11 +256,9 @@ def _received(
     return distinct((*yielded, *(identifier.data for identifier in named)))
 
 
-def _tracks(facts: ActivityFacts, catalog: Catalog) -> bool:
-    if facts.profile:
-        return True
-    # What a purpose in the company's own words means, nobody can tell.
-    return any(item in _TRACKING or item not in catalog.purposes for item in facts.purposes)
+def _never_sold(answers: Answers) -> bool:
+    sold = any("data_sale" in activity.purpose for activity in answers.activities.values())
+    return answers.sharing is not None and answers.sharing.never_sold and not sold
 
 
 def _contact(answers: Answers, role: Term | None) -> Contact | None:

@@ -1,1 +1,0 @@
-"""How policy pages look: templates, one stylesheet, one script, and the markup they need."""

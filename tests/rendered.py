@@ -1,0 +1,62 @@
+"""Samples rendered once for all tests, and their text as a reader sees it."""
+
+import html
+import re
+from functools import cache
+
+import markdown
+from questionnaires import sample
+
+from generator import languages, resources
+from generator.answers import load
+from generator.catalog import Catalog
+from generator.policy import derive
+from generator.render import render
+
+SAMPLES = tuple(sorted(path.stem for path in resources.samples().glob("*.yml")))
+CODES = ("en", "id")
+
+
+@cache
+def catalog():
+    """The bundled catalog."""
+    return Catalog.bundled()
+
+
+@cache
+def pack(code):
+    """A bundled language pack."""
+    return languages.load(code, [resources.templates()])
+
+
+def documents(file, code):
+    """Render a questionnaire in one language."""
+    return render(derive(load(file, catalog()).answers, catalog()), pack(code))
+
+
+@cache
+def sample_documents(name, code):
+    """Render a sample in one language, by document id."""
+    return {document.id: document for document in documents(sample(name), code)}
+
+
+def to_html(text):
+    """Render Markdown as the site does."""
+    return markdown.markdown(text, extensions=["tables", "attr_list", "sane_lists"])
+
+
+def sentences(text, *, with_lists=True):
+    """Split a document's Markdown into what a reader reads as sentences, without headings and tables."""
+    page = to_html(text)
+    page = re.sub(r"<(table|h\d)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    if not with_lists:
+        page = re.sub(r"<(ul|ol)>.*?</\1>", " ", page, flags=re.DOTALL)
+    blocks = re.split(r"</?(?:p|li|ul|ol|div)\b[^>]*>", page)
+    found = []
+    for block in blocks:
+        plain = html.unescape(re.sub(r"<[^>]+>", "", block))
+        plain = re.sub(r"\s+", " ", plain).strip()
+        plain = re.sub(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", "address", plain)
+        plain = re.sub(r"\S+@\S+", "address", plain)
+        found += [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z““\"(])", plain) if re.search(r"\w", part)]
+    return found

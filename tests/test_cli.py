@@ -1,0 +1,180 @@
+"""The commands as a person or a program uses them: streams, exit codes, nothing half-written."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from questionnaires import REMOVED, read_plain, sample, write
+from rendered import SAMPLES
+
+from generator.cli import main
+
+
+def _run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_check_is_silent_on_data_and_counts_on_the_terminal(tmp_path):
+    """Data goes to standard output, messages to standard error."""
+    result = _run("check", write(tmp_path))
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "1 file checked: 0 errors, 0 warnings\n"
+
+
+def test_check_reports_every_file(tmp_path):
+    """One broken file does not hide another."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    files = [
+        write(tmp_path / "a", {"controller.legal_name": REMOVED}),
+        write(tmp_path / "b", {"deletion.then": "erase"}),
+    ]
+
+    result = _run("check", *files)
+
+    assert result.exit_code == 1
+    assert "P202" in result.stderr
+    assert "P408" in result.stderr
+    assert "2 files checked: 2 errors, 0 warnings" in result.stderr
+
+
+def test_check_speaks_to_programs_too(tmp_path):
+    """Each problem carries its code, place, path, message, fix and requirements."""
+    result = _run("check", write(tmp_path, {"deletion.then": "erase"}), "--format", "json")
+
+    (problem,) = json.loads(result.stdout)
+    assert problem["code"] == "P408"
+    assert problem["path"] == "deletion.then"
+    assert problem["severity"] == "error"
+    assert problem["line"] > 1
+    assert problem["requirements"] == ["UU 27/2022 art. 44", "PP 33/2026 art. 84"]
+
+
+@pytest.mark.parametrize("command", ["build", "export"])
+def test_nothing_is_written_when_there_are_problems(command, tmp_path):
+    """Exit 1 and no folder."""
+    file = write(tmp_path, {"controller.legal_name": "PT [specify]"})
+
+    result = _run(command, file, "-o", tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert "P209" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_warnings_stop_only_a_strict_build(tmp_path):
+    """`--strict` turns them into errors."""
+    file = write(tmp_path, {"activities.account.relevance": REMOVED})
+
+    assert _run("build", file, "-o", tmp_path / "out").exit_code == 0
+    assert _run("build", file, "-o", tmp_path / "strict", "--strict").exit_code == 1
+    assert not (tmp_path / "strict").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["build"], ["check", "nowhere.yml"], ["nonsense"], ["build", "x", "--today", "soon"]]
+)
+def test_wrong_usage_exits_with_2(arguments):
+    """As command lines do."""
+    assert _run(*arguments).exit_code == 2
+
+
+def test_a_traceback_is_never_shown(tmp_path):
+    """Whatever the file holds."""
+    path = tmp_path / "privacy.yml"
+    for content in (b"", b"[]", b"1", b"{}", b"\x00", b"activities: 3\nsite: []\n", b"? {a: b}\n: c\n"):
+        path.write_bytes(content)
+        result = _run("check", path)
+        assert result.exit_code == 1
+        assert isinstance(result.exception, SystemExit)
+        assert "Traceback" not in result.output
+
+
+def test_init_writes_a_project_that_builds(tmp_path):
+    """Every file is listed, and check and build accept what was written."""
+    project = tmp_path / "my-site"
+
+    result = _run("init", project)
+
+    assert result.exit_code == 0
+    written = [Path(line) for line in result.stdout.splitlines()]
+    assert all(path.is_file() for path in written)
+    assert {path.name for path in written} >= {"privacy.yml", "mkdocs.yml", "privacy-site.yml"}
+    assert _run("check", project / "privacy.yml").exit_code == 0
+    built = _run("build", project / "privacy.yml", "-o", tmp_path / "site")
+    assert built.exit_code == 0, built.output
+    assert (tmp_path / "site/en/privacy-policy/index.html").is_file()
+
+
+def test_init_never_writes_into_a_folder_in_use(tmp_path):
+    """Nothing of the user's is touched."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+
+    result = _run("init", tmp_path)
+
+    assert result.exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_init_names_the_samples(tmp_path):
+    """A wrong name shows the right ones."""
+    result = _run("init", tmp_path / "x", "--from", "nothing")
+
+    assert result.exit_code == 1
+    assert "minimal" in result.stderr
+
+
+def test_the_catalog_lists_kinds_and_entries():
+    """Tab-separated where no person looks."""
+    assert "data_subjects\t" in _run("catalog").stdout
+    assert "email_address\talamat email\temail address\n" in _run("catalog", "data").stdout
+    assert _run("catalog", "dta").exit_code == 1
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """The schema as the command prints it."""
+    return json.loads(_run("schema").stdout)
+
+
+def test_the_schema_is_a_schema(schema):
+    """By its own standard."""
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_follow_the_schema(name, schema):
+    """An editor marks nothing in them."""
+    errors = list(jsonschema.Draft202012Validator(schema).iter_errors(read_plain(sample(name))))
+
+    assert [f"{list(error.absolute_path)}: {error.message}"[:200] for error in errors] == []
+
+
+def test_the_schema_offers_ids_and_finds_misspelt_fields(schema, tmp_path):
+    """What VS Code completes from."""
+    assert "full_name" in json.dumps(schema["$defs"]["known_data"])
+    wrong = read_plain(write(tmp_path, {"controller.adress": "x"}))
+    assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
+
+
+def test_help_and_check_start_without_the_site_engine():
+    """Nobody waits for what is not needed."""
+    code = (
+        "import sys\nfrom generator.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'mkdocs', 'material', 'pydantic', 'jinja2', 'babel'} & set(sys.modules)), file=sys.stderr)"
+    )
+
+    def loaded(*arguments):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+        )
+        return done.stderr.splitlines()[-1]
+
+    assert loaded("--help") == "[]"
+    assert "mkdocs" not in loaded("check", str(sample("minimal")))
