@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from jinja2 import (
     Environment,
@@ -148,6 +149,10 @@ class Renderer:
         return _HEADING.sub(anchored, lines)
 
 
+# Compiled templates depend on the filters as well as on their text.
+_CACHE_FILES = f"privasi-{crc32(repr(sorted(Wording.FILTERS.items())).encode()):08x}-%s.cache"
+
+
 def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([folder.parent for folder in language.folders]),
@@ -156,7 +161,7 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=FileSystemBytecodeCache(),
+        bytecode_cache=FileSystemBytecodeCache(pattern=_CACHE_FILES),
         finalize=_finalize,
     )
     environment.filters = {name: _filter(name) for name in Wording.FILTERS}

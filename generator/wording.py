@@ -42,6 +42,7 @@ class Wording:
         "menu": "menu",
         "words": "say",
         "code": "code",
+        "quoted": "quoted",
     }
     """Filters of the templates, and the methods behind them."""
 
@@ -83,6 +84,10 @@ class Wording:
         if not said:
             raise TypeError("an empty list has nothing to say")
         return Markdown(self.language.listed(said))
+
+    def quoted(self, items: Iterable[Any]) -> Markdown:
+        """Say headings as an enumeration, each with a capital and in quotation marks."""
+        return self.listed(Markdown(f"“{self.capital(item)}”") for item in items)
 
     def capital(self, value: Any) -> Markdown:
         """Say a value with a capital letter at the start."""

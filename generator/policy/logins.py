@@ -61,6 +61,11 @@ class LoginFacts:
     """A purpose or a profile follows people, or might."""
 
     @property
+    def name(self) -> str:
+        """What readers call the provider."""
+        return self.known.company
+
+    @property
     def purposes(self) -> tuple[Term, ...]:
         """All purposes, each once."""
         return distinct(item for activity in self.activities for item in activity.purposes)
@@ -112,6 +117,13 @@ class LoginFacts:
         own_rule = TOKENS if self.token_until else frozenset()
         ruled = tuple(item for item in self.received if item not in own_rule)
         return retention(ruled, self.activities)
+
+    @property
+    def without_rule(self) -> tuple[Term, ...]:
+        """Data that no retention rule covers; a policy that has some is incomplete."""
+        ruled = {item for group in self.retention for item in group.data}
+        own_rule = TOKENS if self.token_until else frozenset()
+        return tuple(item for item in self.received if item not in ruled | own_rule)
 
     @property
     def revoke_menu(self) -> MenuPath | None:
