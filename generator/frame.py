@@ -38,6 +38,8 @@ class Frame:
     email: str
     updated: str
     """The date of the last change in words; empty where no date is answered."""
+    updated_at: frozenset[str] = frozenset({"top"})
+    """Where on a page that date stands: top, bottom."""
 
     def word(self, key: str, **values: str) -> str:
         """Give the words for a key, with its blanks filled.

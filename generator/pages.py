@@ -192,6 +192,7 @@ def _frame(policy: Policy, language: Language, documents: Sequence[Document], ro
         legal_name=policy.controller.legal_name,
         email=policy.contact.email,
         updated=language.date(policy.updated) if policy.updated else "",
+        updated_at=frozenset(policy.date_shown),
     )
 
 

@@ -44,6 +44,7 @@ def site_policy(**changes: object) -> SimpleNamespace:
         "controller": SimpleNamespace(name="Toko", legal_name="PT Toko"),
         "contact": SimpleNamespace(email="privasi@toko.example"),
         "updated": None,
+        "date_shown": ("top",),
     }
     return SimpleNamespace(**usual | changes)
 

@@ -13,7 +13,7 @@ from generator.wording import Wording
 CODES = ("en", "id")
 PACKS = {code: languages.load(code, [resources.templates()]) for code in CODES}
 NAMES = translations.clause_names(PACKS["en"])
-SIMPLE = (nodes.Name, nodes.Getattr)
+SIMPLE = (nodes.Name, nodes.Getattr, nodes.Getitem)
 
 
 def _source(name, code):
@@ -29,6 +29,8 @@ def _dotted(node):
         return node.name
     if isinstance(node, nodes.Getattr):
         return f"{_dotted(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        return f"{_dotted(node.node)}[{_dotted(node.arg)}]"
     if isinstance(node, nodes.Not):
         return f"not {_dotted(node.node)}"
     if isinstance(node, nodes.Filter):
@@ -67,6 +69,7 @@ def test_a_clause_computes_nothing(name, code):
     found = [node for node in tree.find_all(nodes.Node) if not isinstance(node, allowed)]
 
     assert found == []
+    assert {_dotted(node.node) for node in tree.find_all(nodes.Getitem)} <= {"contact_of", "recipient_of"}
     assert {node.name for node in tree.find_all(nodes.Filter)} <= set(Wording.FILTERS)
     for node in tree.find_all(nodes.If):
         assert isinstance(node.test, (*SIMPLE, nodes.Not))

@@ -69,6 +69,8 @@ class Rights(Answer):
     """In which formats data can be taken away (PP 33/2026 art. 112)."""
     correction_examples: Several[DataId] | None = None
     """Data that people often correct."""
+    corrects_as_asked: YesNo = False
+    """A correction goes as far as the request needs."""
     parts: YesNo = False
     """A request can concern all of the data or a part."""
     within: dict[TimedRight, Period] = {}

@@ -142,6 +142,11 @@ class Policy:
         """When the answers were last changed, if they say so."""
         return self.answers.scope.updated if self.answers.scope else None
 
+    @property
+    def date_shown(self) -> tuple[str, ...]:
+        """Where on a page the date of the last change stands; at the top if nothing is said."""
+        return self.answers.changes.date_shown or ("top",)
+
     def look_up(self, name: str) -> Any:
         """Follow a dotted name; what is not answered is None all the way down.
 

@@ -1,10 +1,11 @@
 """Activities by legal basis, and every consent that is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from generator.answers.activities import Consent
+from generator.answers.fields import Words
 from generator.answers.questionnaire import Answers
 from generator.policy.activities import ActivityFacts, distinct
 from generator.values import Term
@@ -53,20 +54,22 @@ class ByBasis:
 class ConsentFacts:
     """A consent and what it is for."""
 
+    title: Words | None
+    """The title of its activity, if that has one; otherwise the purposes stand for it."""
     purposes: tuple[Term, ...]
     """What it is for."""
     answer: Consent
     """How it is asked for and withdrawn."""
     for_cookies: bool
-    """It is for cookies that are not essential."""
+    """It is for cookies that are not essential, whatever else it is for."""
 
 
 def consent_facts(
     answers: Answers, activities: Iterable[ActivityFacts]
 ) -> tuple[ConsentFacts, ...]:
-    """Gather every consent: those of activities, then the one for cookies."""
+    """Gather every consent: those of activities, then the one for cookies; equal answers are one."""
     found = [
-        ConsentFacts(facts.purposes, facts.consent, for_cookies=False)
+        ConsentFacts(facts.answer.title, facts.purposes, facts.consent, for_cookies=False)
         for facts in activities
         if facts.consent
     ]
@@ -77,5 +80,19 @@ def consent_facts(
             if not cookie.essential
             for purpose in cookie.purpose
         )
-        found.append(ConsentFacts(purposes, answers.cookies.consent, for_cookies=True))
-    return tuple(found)
+        found.append(ConsentFacts(None, purposes, answers.cookies.consent, for_cookies=True))
+    first = [
+        facts
+        for position, facts in enumerate(found)
+        if facts.answer not in [earlier.answer for earlier in found[:position]]
+    ]
+    return tuple(_merged([other for other in found if other.answer == one.answer]) for one in first)
+
+
+def _merged(equal: Sequence[ConsentFacts]) -> ConsentFacts:
+    return ConsentFacts(
+        title=equal[0].title if len(equal) == 1 else None,
+        purposes=distinct(purpose for facts in equal for purpose in facts.purposes),
+        answer=equal[0].answer,
+        for_cookies=any(facts.for_cookies for facts in equal),
+    )

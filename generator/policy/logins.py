@@ -119,6 +119,13 @@ class LoginFacts:
         return retention(ruled, self.activities)
 
     @property
+    def uniform(self) -> bool:
+        """Every permission and every retention rule serves all purposes, so that one list says it."""
+        asked = [one.purposes for one in self.permissions if one.purposes]
+        kept = [group.purposes for group in self.retention]
+        return all(set(purposes) == set(self.purposes) for purposes in (*asked, *kept))
+
+    @property
     def without_rule(self) -> tuple[Term, ...]:
         """Data that no retention rule covers; a policy that has some is incomplete."""
         ruled = {item for group in self.retention for item in group.data}
