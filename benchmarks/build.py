@@ -24,6 +24,8 @@ from generator.render import Renderer
 BIN = Path(sys.executable).parent
 SAMPLE = resources.samples() / "hosting-provider.yml"
 RUNS = 7
+LARGE = 5_000
+"""Lines of a questionnaire that nobody will write by hand."""
 
 
 def main() -> None:
@@ -48,7 +50,10 @@ def main() -> None:
         )
         lines = len(large.read_text(encoding="utf-8").splitlines())
         size = lines / len(SAMPLE.read_text(encoding="utf-8").splitlines())
-        _line(f"check of {lines} lines / check of the sample ({size:.1f} times its lines)", big / small)
+        _line(
+            f"check of {lines} lines / check of the sample ({size:.1f} times its lines)",
+            big / small,
+        )
 
 
 def _line(what: str, ratio: float, goal: float | None = None) -> None:
@@ -85,7 +90,9 @@ def _build_against_mkdocs(work: Path) -> tuple[float, float]:
     config = str(work / "plain" / "mkdocs.yml")
     build, plain = _in_turn(
         _command([str(BIN / "privasi"), "build", str(SAMPLE), "-o", str(work / "site")]),
-        _command([str(BIN / "mkdocs"), "build", "-q", "-f", config, "-d", str(work / "plain-site")]),
+        _command(
+            [str(BIN / "mkdocs"), "build", "-q", "-f", config, "-d", str(work / "plain-site")]
+        ),
     )
     return build, plain
 
@@ -104,7 +111,7 @@ def _ours() -> float:
 
 
 def _large(path: Path) -> Path:
-    """Write a questionnaire of about 5,000 lines, by repeating the sample's activities."""
+    """Write a questionnaire of about LARGE lines, by repeating the sample's activities."""
     text = SAMPLE.read_text(encoding="utf-8")
     head, _, rest = text.partition("\nactivities:\n")
     body_lines = []
@@ -115,14 +122,20 @@ def _large(path: Path) -> Path:
     first = body_lines[0].strip().rstrip(":")
     copies = []
     number = 0
-    while len(text.splitlines()) + len(copies) * len(body_lines) < 5_000:
+    while len(text.splitlines()) + len(copies) * len(body_lines) < LARGE:
         number += 1
-        names = [line.strip().rstrip(":") for line in body_lines if line.startswith("  ") and line[2:3].isalpha()]
+        names = [
+            line.strip().rstrip(":")
+            for line in body_lines
+            if line.startswith("  ") and line[2:3].isalpha()
+        ]
         copy = body
         for name in names:
             copy = copy.replace(f"\n  {name}:", f"\n  {name}_{number}:")
         copies.append(copy.replace(f"  {first}:", f"  {first}_{number}:", 1))
-    path.write_text("\n".join([head, "activities:", body, *copies, *tail_lines]) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join([head, "activities:", body, *copies, *tail_lines]) + "\n", encoding="utf-8"
+    )
     return path
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from generator.answers import Menu, Words
-from generator.catalog.entries import Label, MenuPath
+from generator.catalog.companies import Label, MenuPath
 from generator.languages import Language
 from generator.markdown import Markdown, escape, link
 from generator.values import Citation, Duration, Limit, Term

@@ -17,6 +17,12 @@ from generator.languages import Language, load
 from generator.pages import Page, plan
 from generator.render import Clause, Document
 
+
+def pytest_addoption(parser):
+    """Let golden documents be written anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
 SITE_DAY = date(2026, 11, 21)
 SITE_SAMPLE = resources.samples() / "minimal.yml"
 

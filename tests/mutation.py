@@ -1,14 +1,15 @@
 """Change one answer into another one that is also well formed."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from questionnaires import REMOVED, _PlainDumper, changed
 from rendered import catalog
 
-from generator.answers import load
+from generator.answers import Answers, load
 from generator.problems import ProblemsFound
+from questionnaires import REMOVED, _PlainDumper, changed
 
 OTHERS = (
     "77 days",
@@ -24,6 +25,28 @@ OTHERS = (
 )
 
 
+MOST_TRIED = 12
+"""Of a long vocabulary, a few are enough to see another answer."""
+
+
+@cache
+def choices():
+    """List the closed choices of the model, such as controller, processor, joint."""
+    found = []
+
+    def walk(node):
+        if isinstance(node, dict):
+            found.append(tuple(node.get("enum", ())))
+            for inner in node.values():
+                walk(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                walk(inner)
+
+    walk(Answers.model_json_schema())
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
 def answer_at(data: Any, path: str) -> Any:
     """Find an answer by its dotted path; a list of one may be written without its index."""
     for part in path.split("."):
@@ -36,7 +59,7 @@ def answer_at(data: Any, path: str) -> Any:
     return data
 
 
-def mutations(value: Any):
+def mutations(value: Any):  # noqa: C901 (a table of kinds)
     """Propose other values of the same kind."""
     if isinstance(value, bool):
         yield not value
@@ -45,9 +68,9 @@ def mutations(value: Any):
         yield value + 1
     elif isinstance(value, str):
         yield from OTHERS
-        for ids in catalog().terms.values():
+        for ids in (*choices(), *catalog().terms.values()):
             if value in ids:
-                yield from (other for other in ids if other != value)
+                yield from [other for other in ids if other != value][:MOST_TRIED]
         yield REMOVED
     elif isinstance(value, dict) and set(value) >= {"id", "en"} and isinstance(value["id"], str):
         yield {language: f"{words.rstrip('.')} ubah" for language, words in value.items()}
@@ -72,7 +95,9 @@ def mutated(data: Any, path: str, folder: Path):
     """Write well-formed questionnaires in which one answer is another, one after the other."""
     for number, other in enumerate(mutations(answer_at(data, path))):
         file = folder / f"{number}.yml"
-        text = yaml.dump(changed(data, {path: other}), Dumper=_PlainDumper, allow_unicode=True, sort_keys=False)
+        text = yaml.dump(
+            changed(data, {path: other}), Dumper=_PlainDumper, allow_unicode=True, sort_keys=False
+        )
         file.write_text(text, encoding="utf-8")
         try:
             load(file, catalog())

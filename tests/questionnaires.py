@@ -11,7 +11,13 @@ from generator import resources
 from generator.answers import Questionnaire, load
 from generator.catalog import Catalog
 
-REMOVED = object()
+
+class _Removed:
+    def __repr__(self) -> str:
+        return "REMOVED"
+
+
+REMOVED = _Removed()
 """Put in place of an answer to take it out."""
 
 
@@ -49,6 +55,8 @@ def changed(data: Any, changes: Mapping[str, Any]) -> Any:
         *parents, last = (int(part) if part.isdigit() else part for part in path.split("."))
         place = result
         for part in parents:
+            if part == 0 and not isinstance(place, list):
+                continue  # a list of one, written without brackets
             place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
         if value is REMOVED:
             del place[last]

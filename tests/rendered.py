@@ -5,13 +5,13 @@ import re
 from functools import cache
 
 import markdown
-from questionnaires import sample
 
 from generator import languages, resources
 from generator.answers import load
 from generator.catalog import Catalog
 from generator.policy import derive
-from generator.render import render
+from generator.render import Renderer
+from questionnaires import sample
 
 SAMPLES = tuple(sorted(path.stem for path in resources.samples().glob("*.yml")))
 CODES = ("en", "id")
@@ -29,9 +29,15 @@ def pack(code):
     return languages.load(code, [resources.templates()])
 
 
+@cache
+def renderer(code):
+    """A renderer whose templates are compiled once."""
+    return Renderer(pack(code))
+
+
 def documents(file, code):
     """Render a questionnaire in one language."""
-    return render(derive(load(file, catalog()).answers, catalog()), pack(code))
+    return renderer(code).documents(derive(load(file, catalog()).answers, catalog()))
 
 
 @cache
@@ -58,5 +64,9 @@ def sentences(text, *, with_lists=True):
         plain = re.sub(r"\s+", " ", plain).strip()
         plain = re.sub(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", "address", plain)
         plain = re.sub(r"\S+@\S+", "address", plain)
-        found += [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z““\"(])", plain) if re.search(r"\w", part)]
+        found += [
+            part
+            for part in re.split(r"(?<=[.!?])\s+(?=[A-Z““\"(])", plain)
+            if re.search(r"\w", part)
+        ]
     return found

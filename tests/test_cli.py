@@ -8,10 +8,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner
-from questionnaires import REMOVED, read_plain, sample, write
 from rendered import SAMPLES
 
 from generator.cli import main
+from questionnaires import REMOVED, read_plain, sample, write
 
 
 def _run(*arguments):
@@ -77,7 +77,14 @@ def test_warnings_stop_only_a_strict_build(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["build"], ["check", "nowhere.yml"], ["nonsense"], ["build", "x", "--today", "soon"]]
+    "arguments",
+    [
+        ["check"],
+        ["build"],
+        ["check", "nowhere.yml"],
+        ["nonsense"],
+        ["build", "x", "--today", "soon"],
+    ],
 )
 def test_wrong_usage_exits_with_2(arguments):
     """As command lines do."""
@@ -87,7 +94,15 @@ def test_wrong_usage_exits_with_2(arguments):
 def test_a_traceback_is_never_shown(tmp_path):
     """Whatever the file holds."""
     path = tmp_path / "privacy.yml"
-    for content in (b"", b"[]", b"1", b"{}", b"\x00", b"activities: 3\nsite: []\n", b"? {a: b}\n: c\n"):
+    for content in (
+        b"",
+        b"[]",
+        b"1",
+        b"{}",
+        b"\x00",
+        b"activities: 3\nsite: []\n",
+        b"? {a: b}\n: c\n",
+    ):
         path.write_bytes(content)
         result = _run("check", path)
         assert result.exit_code == 1

@@ -23,10 +23,14 @@ def test_the_reference_is_up_to_date(name):
 
 def test_every_code_is_documented_and_every_documented_code_exists():
     """A person who reads a code can look it up."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py")
+    )
     page = (DOCS / "reference" / "problems.md").read_text(encoding="utf-8")
 
-    assert set(re.findall(r'"(P\d{3})"', source)) == set(re.findall(r"^\| (P\d{3}) ", page, re.MULTILINE))
+    assert set(re.findall(r'"(P\d{3})"', source)) == set(
+        re.findall(r"^\| (P\d{3}) ", page, re.MULTILINE)
+    )
 
 
 @pytest.mark.parametrize("command", sorted(cli.main.commands))
@@ -35,7 +39,9 @@ def test_every_command_has_an_example(command):
     assert f"Example: privasi {command}" in cli.main.commands[command].help
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda path: path.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize(
+    "page", sorted(DOCS.rglob("*.md")), ids=lambda path: path.relative_to(DOCS).as_posix()
+)
 def test_links_between_pages_lead_somewhere(page):
     """Relative links name files that exist; sample sites are made at build time."""
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from mutation import answer_at, mutated
-from questionnaires import changed, read_plain, sample, write
 from rendered import CODES, SAMPLES, catalog, documents, sample_documents
 
 from generator.answers import load
 from generator.lint import check
+from questionnaires import changed, read_plain, sample, write
 
 PAGE = Path(__file__).parents[1] / "docs" / "samples.md"
 FACTS = {
@@ -49,7 +49,9 @@ def _data(name):
 
 def test_every_fact_has_a_row():
     """349 facts in five tables."""
-    counted = {name: len({fact for sample_name, fact, *_ in ROWS if sample_name == name}) for name in FACTS}
+    counted = {
+        name: len({fact for sample_name, fact, *_ in ROWS if sample_name == name}) for name in FACTS
+    }
 
     assert counted == FACTS
 
@@ -62,15 +64,21 @@ def test_only_samples_are_listed():
 def _clause(rendered, where):
     document, _, clause = where.partition("#")
     found = {each.id: each for each in rendered}.get(document)
-    return next((one.markdown for one in found.clauses if one.id == clause), None) if found else None
+    return (
+        next((one.markdown for one in found.clauses if one.id == clause), None) if found else None
+    )
 
 
 def _of_sample(name, code, where):
     return _clause(tuple(sample_documents(name, code).values()), where)
 
 
-@pytest.mark.parametrize(("name", "fact", "path", "where"), ANSWERED, ids=lambda value: str(value)[:50])
-def test_a_fact_is_answered_in_a_field_and_printed_in_both_languages(name, fact, path, where, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "fact", "path", "where"), ANSWERED, ids=lambda value: str(value)[:50]
+)
+def test_a_fact_is_answered_in_a_field_and_printed_in_both_languages(
+    name, fact, path, where, tmp_path
+):
     """Another answer gives another clause, in both languages."""
     data = _data(name)
     before = [_of_sample(name, code, where) for code in CODES]
@@ -85,7 +93,9 @@ def test_a_fact_is_answered_in_a_field_and_printed_in_both_languages(name, fact,
     pytest.fail(f"{fact}: {where} does not depend on {path}")
 
 
-@pytest.mark.parametrize(("name", "fact", "answer", "where"), REFUSED, ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(
+    ("name", "fact", "answer", "where"), REFUSED, ids=lambda value: str(value)[:50]
+)
 def test_a_fact_that_the_law_forbids_is_refused(name, fact, answer, where, tmp_path):
     """The unlawful answer is reported with its code, and the sample states the lawful one."""
     path, value, code, instead = _REFUSED.match(answer).groups()

@@ -42,6 +42,11 @@ WRONG = [
         "P203",
         "activities.account.retention",
     ),
+    (
+        {"activities.billing.retention.comparator": "over"},
+        "P313",
+        "activities.billing.retention.comparator",
+    ),
     ({"activities.account.relevance": REMOVED}, "P301", "activities.account"),
     (
         {"activities.account.source": {"from": "data_subject", "data": "full_name"}},
@@ -151,6 +156,11 @@ WRONG = [
         "P401",
         "cookies.consent.mode",
     ),
+    (
+        {"login_providers.facebook.deemed_consent": True},
+        "P401",
+        "login_providers.facebook.deemed_consent",
+    ),
     ({"other_people": {"consent": "assumed"}}, "P401", "other_people.consent"),
     ({"changes.continued_use": True}, "P402", "changes.continued_use"),
     ({"changes.at_any_time": True}, "P402", "changes.at_any_time"),
@@ -189,7 +199,9 @@ def test_the_smallest_sample_is_in_order(tmp_path):
     assert _found(tmp_path, {}) == ()
 
 
-@pytest.mark.parametrize(("changes", "code", "place"), WRONG, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(
+    ("changes", "code", "place"), WRONG, ids=[f"{code}-{n}" for n, (_, code, _) in enumerate(WRONG)]
+)
 def test_a_wrong_answer_is_reported_where_it_stands(changes, code, place, tmp_path):
     """The report names the answer, says what to do, and points to its line."""
     questionnaire = answered(tmp_path, changes)

@@ -1,5 +1,6 @@
 """The wheel holds everything: installed outside the checkout, it builds a site."""
 
+import functools
 import os
 import subprocess
 import sys
@@ -16,14 +17,14 @@ pytestmark = pytest.mark.package
 def installed(tmp_path_factory):
     """Build the wheel from the source distribution, and install it into a fresh environment."""
     folder = tmp_path_factory.mktemp("wheel")
-    run = {"check": True, "capture_output": True, "text": True}
+    run = functools.partial(subprocess.run, check=True, capture_output=True, text=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "--quiet", "--no-deps", "-w", str(folder), str(ROOT)], **run)
+    run([*pip, "wheel", "--quiet", "--no-deps", "-w", str(folder), str(ROOT)])
     (wheel,) = folder.glob("*.whl")
     environment = folder / "environment"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", str(wheel)], **run)
+    run([str(python), "-m", "pip", "install", "--quiet", str(wheel)])
     return environment / "bin" / "privasi"
 
 
@@ -36,10 +37,18 @@ def test_an_installed_privasi_starts_a_project_and_builds_it(installed, tmp_path
         ["build", "shop/privacy.yml", "-o", "public"],
     ):
         done = subprocess.run(
-            [str(installed), *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+            [str(installed), *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
 
-    pages = sorted(path.relative_to(tmp_path / "public").as_posix() for path in (tmp_path / "public").rglob("index.html"))
+    pages = sorted(
+        path.relative_to(tmp_path / "public").as_posix()
+        for path in (tmp_path / "public").rglob("index.html")
+    )
     assert "id/privacy-policy/index.html" in pages
     assert "en/data-deletion/index.html" in pages

@@ -7,11 +7,10 @@ import pytest
 import yaml
 from conftest import site_document, site_policy
 
-from generator import resources
+from generator import markup, resources
 from generator.export import export
 from generator.pages import SitePages, by_path, dead_links
 from generator.problems import PrivasiError
-from generator import markup
 
 HOSTILE = '<script>alert("x")</script> & *Co* [a](b) {#c}'
 
@@ -257,7 +256,10 @@ def test_both_languages_have_the_same_words_with_the_same_blanks():
 def test_the_words_are_those_that_are_used():
     """No template asks for a word that is missing, and no word is kept for nothing."""
     package = Path(markup.__file__).parent
-    files = [*package.glob("theme/**/*.html"), *(package / name for name in ("frame.py", "markup.py", "pages.py"))]
+    files = [
+        *package.glob("theme/**/*.html"),
+        *(package / name for name in ("frame.py", "markup.py", "pages.py")),
+    ]
     used = {
         key
         for file in files

@@ -12,7 +12,8 @@ from babel import Locale
 
 from generator import yamlfile
 from generator.catalog import Catalog
-from generator.catalog.entries import Checked, LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.entries import Checked
 from generator.problems import ProblemsFound
 
 CATALOG = Catalog.bundled()

@@ -69,7 +69,10 @@ def test_a_clause_computes_nothing(name, code):
     found = [node for node in tree.find_all(nodes.Node) if not isinstance(node, allowed)]
 
     assert found == []
-    assert {_dotted(node.node) for node in tree.find_all(nodes.Getitem)} <= {"contact_of", "recipient_of"}
+    assert {_dotted(node.node) for node in tree.find_all(nodes.Getitem)} <= {
+        "contact_of",
+        "recipient_of",
+    }
     assert {node.name for node in tree.find_all(nodes.Filter)} <= set(Wording.FILTERS)
     for node in tree.find_all(nodes.If):
         assert isinstance(node.test, (*SIMPLE, nodes.Not))

@@ -1,8 +1,9 @@
 """Answered questionnaires: their model, and the reading of a file with every problem at once."""
 
-from generator.answers.fields import Answer, Link, Menu, Phrase, Sentence, Words
+from generator.answers.base import Answer
 from generator.answers.loading import Questionnaire, load
 from generator.answers.questionnaire import Answers
+from generator.answers.words import Link, Menu, Phrase, Sentence, Words
 
 __all__ = [
     "Answer",

@@ -6,16 +6,10 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.answers.fields import (
-    Answer,
-    Law,
-    Phrase,
-    Reference,
-    Several,
-    Words,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Law, YesNo
 from generator.answers.retention import Retention
+from generator.answers.words import Phrase, Words
 from generator.values import Citation, Term
 
 DataId = Annotated[Term, Reference("data")]

@@ -4,19 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.answers.fields import (
-    Answer,
-    Email,
-    Link,
-    Period,
-    Phone,
-    Phrase,
-    Reference,
-    Several,
-    Text,
-    Url,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Email, Period, Phone, YesNo
+from generator.answers.words import Link, Phrase, Text, Url
 from generator.values import Term
 
 Country = Annotated[Term, Reference("countries")]

@@ -8,8 +8,8 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.answers.fields import Menu, Words
 from generator.answers.questionnaire import Answers
+from generator.answers.words import Menu, Words
 from generator.problems import Problem
 from generator.yamlfile import Loc, Source
 

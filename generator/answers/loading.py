@@ -8,8 +8,8 @@ from typing import Any
 from babel import Locale
 from pydantic import ValidationError
 
+from generator.answers.base import Context
 from generator.answers.explain import explain, follows
-from generator.answers.fields import Context
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
 from generator.problems import Problem, ProblemsFound

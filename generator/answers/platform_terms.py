@@ -5,7 +5,9 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.answers.fields import Answer, Link, Reference, Several, Text, YesNo
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import YesNo
+from generator.answers.words import Link, Text
 from generator.values import Term
 
 

@@ -7,16 +7,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.answers.activities import DataId
-from generator.answers.fields import (
-    Answer,
-    Period,
-    Phrase,
-    Reference,
-    Several,
-    Text,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Period, YesNo
 from generator.answers.recipients import ContactId
+from generator.answers.words import Phrase, Text
 from generator.values import Term
 
 ChannelId = Annotated[Term, Reference("channels")]

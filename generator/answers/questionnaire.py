@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.answers.activities import Activity
+from generator.answers.base import Answer, Reference, Several
 from generator.answers.company import (
     Contact,
     Controller,
@@ -14,7 +15,6 @@ from generator.answers.company import (
     Service,
     Site,
 )
-from generator.answers.fields import Answer, Reference, Several, Text
 from generator.answers.platform_terms import PlatformTerms
 from generator.answers.protection import (
     Accessibility,
@@ -48,6 +48,7 @@ from generator.answers.technology import (
     Message,
     Messaging,
 )
+from generator.answers.words import Text
 from generator.values import Term
 
 Slug = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,40}$")]

@@ -6,8 +6,10 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.activities import DataForm, DataId
+from generator.answers.base import Answer, Reference, Several
 from generator.answers.company import Country
-from generator.answers.fields import Answer, Phrase, Reference, Several, Text, Url, YesNo
+from generator.answers.fields import YesNo
+from generator.answers.words import Phrase, Text, Url
 from generator.values import Term
 
 ContactId = Annotated[Term, Reference("contacts")]

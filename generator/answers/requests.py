@@ -6,20 +6,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.activities import DataId
-from generator.answers.fields import (
-    Answer,
-    Email,
-    Menu,
-    Period,
-    Phrase,
-    Reference,
-    Several,
-    Url,
-    Words,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Email, Period, YesNo
 from generator.answers.recipients import ContactId
 from generator.answers.technology import ActivityId, ChannelId
+from generator.answers.words import Menu, Phrase, Url, Words
 from generator.values import Term
 
 RightId = Annotated[Term, Reference("rights")]

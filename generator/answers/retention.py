@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.answers.fields import Answer, Law, Period, Reference, Several, YesNo
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Law, Period, YesNo
 from generator.values import Term
 
 EventId = Annotated[Term, Reference("events")]

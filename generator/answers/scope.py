@@ -2,17 +2,9 @@
 
 from typing import Annotated, Literal
 
-from generator.answers.fields import (
-    Answer,
-    Day,
-    Link,
-    Phrase,
-    Reference,
-    Several,
-    Text,
-    Words,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Day, YesNo
+from generator.answers.words import Link, Phrase, Text, Words
 from generator.values import Term
 
 

@@ -6,19 +6,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.activities import Consent, DataId
-from generator.answers.fields import (
-    Answer,
-    Lifetime,
-    Menu,
-    Phrase,
-    Reference,
-    Several,
-    Text,
-    Url,
-    YesNo,
-)
+from generator.answers.base import Answer, Reference, Several
+from generator.answers.fields import Lifetime, YesNo
 from generator.answers.recipients import ContactId
 from generator.answers.retention import EventId
+from generator.answers.words import Menu, Phrase, Text, Url
 from generator.values import Term
 
 ActivityId = Annotated[Term, Reference("activities")]

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,6 +14,7 @@ improved; a mistake was corrected."""
 
 FILE = "manifest.json"
 _Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+_Path = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+\.(md|yml)$")]
 
 
 class Manifest(BaseModel):
@@ -32,8 +32,8 @@ class Manifest(BaseModel):
     """Why it was made."""
     privasi: str
     """The version of privasi that wrote it."""
-    files: Annotated[dict[str, _Sha256], Field(min_length=1)]
-    """SHA-256 of every file, by its path in the folder."""
+    files: Annotated[dict[_Path, _Sha256], Field(min_length=1)]
+    """SHA-256 of every file, by its path in the folder; no path leads out of it."""
     previous: _Sha256 | None
     """SHA-256 of the manifest before, as it stands in its file; none for the first version."""
     digest: _Sha256
@@ -54,8 +54,8 @@ class Manifest(BaseModel):
         """
         try:
             manifest = cls.model_validate_json(data)
-        except ValidationError as error:
-            raise ValueError(f"is not a manifest: {error.errors()[0]['msg']}") from None
+        except ValidationError:
+            raise ValueError("was changed: it is no longer a manifest") from None
         if manifest.digest != manifest.expected_digest or manifest.data != data:
             raise ValueError("was changed: its digest does not fit its content")
         return manifest
@@ -80,6 +80,11 @@ class Manifest(BaseModel):
         """Enough of the hash to tell versions apart on a page."""
         return self.sha256[:12]
 
+    @property
+    def name(self) -> str:
+        """What messages call the version."""
+        return f"version {self.number} ({self.effective})"
+
 
 def sha256(data: bytes) -> str:
     """Hash bytes; the result is lower-case hexadecimal."""
@@ -89,15 +94,6 @@ def sha256(data: bytes) -> str:
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     """Hash every file, in the order of their paths."""
     return {path: sha256(files[path]) for path in sorted(files)}
-
-
-def folder_files(folder: Path) -> dict[str, Path]:
-    """Find every file below a folder by its relative path, whatever its name."""
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink() or not path.is_dir()
-    }
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:

@@ -1,23 +1,24 @@
-"""Published versions on disk: written all at once, never overwritten."""
+"""Published versions on disk, and how they are read."""
 
-import fcntl
-import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from generator.archive.manifest import FILE, Manifest
+from generator.archive.text import FrozenText, thaw
 from generator.problems import PrivasiError, file_name
 
+State = Literal["announced", "current", "superseded"]
+"""Not in force yet; in force; no longer in force."""
+
 ANSWERS = "answers.yml"
+UNFINISHED = ".unfinished-"
+"""How the folder of a version begins that is still being written; readers pass it over."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNFINISHED = ".unfinished-"
-_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,15 @@ class Version:
         """The answers it was made from."""
         return self.folder / ANSWERS
 
-    def document(self, language: str, document: str) -> str:
-        """Give the text of a document as it was published."""
-        return (self.folder / language / f"{document}.md").read_text(encoding="utf-8")
+    def document(self, language: str, document: str) -> FrozenText:
+        """Give a document as it was published."""
+        return thaw(self._text(f"{language}/{document}.md"))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every document by its path in the folder: en/privacy-policy.md."""
+        paths = (path for path in self.manifest.files if path.endswith(".md"))
+        return {path: self._text(path) for path in sorted(paths)}
 
     @property
     def documents(self) -> Mapping[str, tuple[str, ...]]:
@@ -48,6 +55,9 @@ class Version:
                 found[language] = (*found.get(language, ()), name.removesuffix(".md"))
         return found
 
+    def _text(self, path: str) -> str:
+        return (self.folder / path).read_bytes().decode()
+
 
 def versions_folder(questionnaire: Path) -> Path:
     """Give the folder of a questionnaire's versions, which is beside it."""
@@ -55,11 +65,13 @@ def versions_folder(questionnaire: Path) -> Path:
 
 
 def day_folders(folder: Path) -> tuple[Path, ...]:
-    """List the folders of versions by date; unfinished ones are none."""
+    """List the folders of versions by date; unfinished ones and links are none."""
     if not folder.is_dir():
         return ()
     return tuple(
-        path for path in sorted(folder.iterdir()) if path.is_dir() and _DAY.fullmatch(path.name)
+        path
+        for path in sorted(folder.iterdir())
+        if _DAY.fullmatch(path.name) and path.is_dir() and not path.is_symlink()
     )
 
 
@@ -74,9 +86,10 @@ def published(questionnaire: Path) -> tuple[Version, ...]:
         path = folder / FILE
         try:
             found.append(Version(Manifest.read(path.read_bytes()), folder))
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            raise PrivasiError(f"{file_name(path)}: {reason}. Run `privasi verify`.") from None
+        except (OSError, ValueError):
+            message = f"{file_name(path)} is not as it was published."
+            command = f"privasi verify {file_name(questionnaire)}"
+            raise PrivasiError(f"{message} `{command}` names every damage.") from None
     return tuple(sorted(found, key=lambda version: version.manifest.number))
 
 
@@ -91,69 +104,23 @@ def upcoming(versions: Sequence[Version], today: date) -> tuple[Version, ...]:
     return tuple(version for version in versions if version.manifest.effective > today)
 
 
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Be the only one who publishes into a folder, and clear away what a killed run left.
-
-    The lock belongs to the process, so that it is free again however the process ends.
-
-    Raises:
-        PrivasiError: somebody else is publishing, or the folder cannot be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("w", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                message = f"Another privasi is publishing into {file_name(folder)}."
-                raise PrivasiError(f"{message} Try again when it is done.") from None
-            for left in folder.glob(f"{_UNFINISHED}*"):
-                shutil.rmtree(left, ignore_errors=True)
-            yield
-    except OSError as error:
-        raise PrivasiError(f"{file_name(folder)} cannot be written: {error.strerror}.") from None
+def state(version: Version, versions: Sequence[Version], today: date) -> State:
+    """Tell what a version is on a day, among all versions."""
+    if version.manifest.effective > today:
+        return "announced"
+    return "current" if version == in_force(versions, today) else "superseded"
 
 
-def store(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> Version:
-    """Write a version: the whole of it, or nothing if anything goes wrong on the way.
-
-    Call it inside `writing`.
-
-    Raises:
-        PrivasiError: there is a version of that date.
-        OSError: the disk is full or cannot be written; nothing was published.
-    """
-    target = folder / manifest.effective.isoformat()
-    if target.exists():
-        raise PrivasiError(f"{file_name(target)} is published already and is never overwritten.")
-    unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
-    try:
-        for path, data in {**files, FILE: manifest.data}.items():
-            _write(unfinished / path, data)
-        for below in (*{path.parent for path in unfinished.rglob("*")}, unfinished):
-            _settle(below)
-        unfinished.chmod(0o755)
-        unfinished.rename(target)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-    _settle(folder)
-    return Version(manifest, target)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Wait until a folder's entries are on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def listing(versions: Sequence[Version], today: date) -> list[dict[str, int | str]]:
+    """Describe versions as rows of a table, or as data for other programs."""
+    return [
+        {
+            "number": version.manifest.number,
+            "effective": version.manifest.effective.isoformat(),
+            "announced": version.manifest.announced.isoformat(),
+            "reason": version.manifest.reason,
+            "state": state(version, versions, today),
+            "hash": version.manifest.short,
+        }
+        for version in versions
+    ]

@@ -7,16 +7,8 @@ from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalog.entries import (
-    DataCategory,
-    DocumentOutline,
-    Law,
-    LoginProvider,
-    MessagingChannel,
-    Processor,
-    Purpose,
-    Tool,
-)
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read

@@ -91,9 +91,7 @@ def permissions(facts: Facts) -> Iterator[Finding]:
             if permission.id not in known and not permission.data:
                 near = get_close_matches(permission.id, known, n=1)
                 fix = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}."
-                yield Finding(
-                    "P324", loc, f"{login.known.company} has no such permission.", fix
-                )
+                yield Finding("P324", loc, f"{login.known.company} has no such permission.", fix)
 
 
 def login_data(facts: Facts) -> Iterator[Finding]:

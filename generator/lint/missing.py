@@ -33,6 +33,20 @@ def retention(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def end_of_retention(facts: Facts) -> Iterator[Finding]:
+    """A period that is only a minimum has something that ends it."""
+    for slug, activity in facts.answers.activities.items():
+        for index, rule in enumerate(activity.retention or ()):
+            if rule.at_least and rule.until is None and rule.criterion is None:
+                yield Finding(
+                    "P313",
+                    ("activities", slug, "retention", index, "comparator"),
+                    f"{slug} keeps data for a minimum time, and nothing says when that ends.",
+                    "Add `until:` or `criterion:`, or write an exact period.",
+                    ("UU 27/2022 art. 21(1)(d)", "UU 27/2022 art. 42"),
+                )
+
+
 def relevance(facts: Facts) -> Iterator[Finding]:
     """Every activity says why it needs its data."""
     for slug, activity in facts.answers.activities.items():
@@ -221,6 +235,7 @@ def kept_without_law(facts: Facts) -> Iterator[Finding]:
 
 RULES = (
     retention,
+    end_of_retention,
     relevance,
     sources,
     consent,

@@ -19,6 +19,11 @@ def deemed_consent(facts: Facts) -> Iterator[Finding]:
     ]
     if answers.cookies and answers.cookies.consent and answers.cookies.consent.mode != "opt_in":
         deemed.append(("cookies", "consent", "mode"))
+    deemed += [
+        ("login_providers", slug, "deemed_consent")
+        for slug, login in answers.login_providers.items()
+        if login.deemed_consent
+    ]
     if answers.other_people and answers.other_people.consent == "assumed":
         deemed.append(("other_people", "consent"))
     for loc in deemed:
@@ -188,9 +193,7 @@ def consent_to_routine_transfer(facts: Facts) -> Iterator[Finding]:
 def processor_of_own_messages(facts: Facts) -> Iterator[Finding]:
     """Who sets the purpose of messages is their controller."""
     for slug, channel in facts.answers.messaging.items():
-        own = any(
-            facts.answers.activities[name].role != "processor" for name in channel.activities
-        )
+        own = any(facts.answers.activities[name].role != "processor" for name in channel.activities)
         if channel.role == "processor" and own:
             yield Finding(
                 "P412",

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from generator.answers.company import Contact, Controller, Officer, Service, Site
-from generator.answers.fields import Words
 from generator.answers.questionnaire import Answers, Representatives
 from generator.answers.requests import ExtraSection
+from generator.answers.words import Words
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
 from generator.policy.bases import ByBasis, ConsentFacts, consent_facts
@@ -19,6 +19,9 @@ from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
 from generator.values import Term
+
+FEW_ACTIVITIES = 5
+"""So many can be shown with all their data on one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Policy:
     """Sections for what no field can say."""
     addresses: Addresses
     """Links from one document to another."""
+    brief: bool
+    """There are so few activities that a summary can list their data."""
 
     @property
     def prevailing_language(self) -> str | None:
@@ -141,6 +146,12 @@ class Policy:
     def updated(self) -> date | None:
         """When the answers were last changed, if they say so."""
         return self.answers.scope.updated if self.answers.scope else None
+
+    @property
+    def needs_care(self) -> bool:
+        """Some data are specific personal data or, in Europe, of a special category."""
+        special = any(facts.special for facts in self.activities)
+        return bool(self.specific) or (special and bool(self.laws.europe))
 
     @property
     def date_shown(self) -> tuple[str, ...]:
@@ -227,6 +238,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
             ExtraSectionFacts(section.id, section) for section in answers.extra_sections
         ),
         addresses=Addresses(),
+        brief=len(ours) <= FEW_ACTIVITIES,
     )
 
 

@@ -83,6 +83,11 @@ class ActivityFacts:
     """No answer gives any of the data to anybody outside the company."""
 
     @property
+    def brief_retention(self) -> tuple[RetentionFacts, ...]:
+        """The retention rule, if one is for all of the data and fits into a table."""
+        return self.retention if len(self.retention) == 1 else ()
+
+    @property
     def basis(self) -> Basis:
         """The legal basis."""
         return self.answer.basis

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.answers.activities import Consent
-from generator.answers.fields import Words
 from generator.answers.questionnaire import Answers
+from generator.answers.words import Words
 from generator.policy.activities import ActivityFacts, distinct
 from generator.values import Term
 
@@ -38,16 +38,6 @@ class ByBasis:
                 for kind in cls.__slots__
             }
         )
-
-    @property
-    def consent_purposes(self) -> tuple[Term, ...]:
-        """What is done with consent, each once."""
-        return distinct(item for facts in self.consent for item in facts.purposes)
-
-    @property
-    def contract_purposes(self) -> tuple[Term, ...]:
-        """What is done under an agreement, each once."""
-        return distinct(item for facts in self.contract for item in facts.purposes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from generator.answers.questionnaire import Answers
 from generator.answers.retention import Retention
 from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
-from generator.catalog.entries import LoginProvider as KnownProvider
+from generator.catalog.companies import LoginProvider as KnownProvider
 from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.recipients import RecipientFacts, recipient_facts
 from generator.policy.retention import RetentionGroup

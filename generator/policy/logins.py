@@ -7,8 +7,8 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.technology import LoginProvider, Messaging, OptOut
 from generator.catalog import Catalog
-from generator.catalog.entries import LoginProvider as KnownProvider
-from generator.catalog.entries import MenuPath, MessagingChannel
+from generator.catalog.companies import LoginProvider as KnownProvider
+from generator.catalog.companies import MenuPath, MessagingChannel
 from generator.policy.activities import ActivityFacts, RetentionFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
 from generator.policy.login_data import (
@@ -23,7 +23,7 @@ from generator.policy.login_data import (
     users,
 )
 from generator.policy.recipients import RecipientFacts
-from generator.policy.retention import RetentionGroup
+from generator.policy.retention import RetentionSchedule
 from generator.values import Term
 
 _BINDING = frozenset({"written_agreement", "data_processing_agreement"})
@@ -112,23 +112,25 @@ class LoginFacts:
         return tuple(facts for facts in self.recipients if facts.role not in acting)
 
     @property
-    def retention(self) -> tuple[RetentionGroup, ...]:
+    def retention(self) -> RetentionSchedule:
         """The rules for the data, each once."""
         own_rule = TOKENS if self.token_until else frozenset()
         ruled = tuple(item for item in self.received if item not in own_rule)
-        return retention(ruled, self.activities)
+        groups = retention(ruled, self.activities)
+        same = len(groups) == 1 and set(groups[0].data) == set(ruled)
+        return RetentionSchedule(groups, same_for_all=same)
 
     @property
     def uniform(self) -> bool:
         """Every permission and every retention rule serves all purposes, so that one list says it."""
-        asked = [one.purposes for one in self.permissions if one.purposes]
-        kept = [group.purposes for group in self.retention]
+        asked = [one.purposes for one in self.permissions]
+        kept = [group.purposes for group in self.retention.groups]
         return all(set(purposes) == set(self.purposes) for purposes in (*asked, *kept))
 
     @property
     def without_rule(self) -> tuple[Term, ...]:
         """Data that no retention rule covers; a policy that has some is incomplete."""
-        ruled = {item for group in self.retention for item in group.data}
+        ruled = {item for group in self.retention.groups for item in group.data}
         own_rule = TOKENS if self.token_until else frozenset()
         return tuple(item for item in self.received if item not in ruled | own_rule)
 

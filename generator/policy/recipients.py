@@ -1,9 +1,10 @@
 """Recipients: who they are, what they get, and where it goes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.answers import Phrase
+from generator.answers import Phrase, Words
+from generator.answers.activities import Activity
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
@@ -36,6 +37,8 @@ class RecipientFacts:
     """What it uses the data for."""
     data: tuple[Term, ...]
     """What it gets."""
+    headings: tuple[Words | Term, ...]
+    """The headings of the activities whose data it gets, if it gets all of them."""
     everything: bool
     """That is all data that the company decides on, and too much for a short list."""
     contact: Contact | None
@@ -214,10 +217,20 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
         data=data,
+        headings=_headings(users, data) if len(data) > SHORT_LIST else (),
         everything=len(data) > SHORT_LIST and set(data) >= _data_we_decide_on(answers),
         contact=getattr(answers.contacts, answer.contact) if answer.contact else None,
         privacy_policy=answer.privacy_policy or (known.privacy_policy if known else None),
     )
+
+
+def _headings(users: Sequence[Activity], data: tuple[Term, ...]) -> tuple[Words | Term, ...]:
+    """Name the activities instead of their data, where they come to the same."""
+    if {item for activity in users for item in activity.data} != set(data):
+        return ()
+    if any(activity.role == "processor" for activity in users):
+        return ()
+    return tuple(activity.title or activity.purpose[0] for activity in users)
 
 
 def _data_we_decide_on(answers: Answers) -> set[Term]:

@@ -1,0 +1,169 @@
+"""The form of catalog files about other companies: what they offer, and how they are known."""
+
+from typing import Any, Literal
+
+from generator.catalog.entries import Checked, DurationText, Entry
+
+
+class MenuPath(Entry):
+    """Menu labels as on the screen."""
+
+    en: tuple[str, ...]
+    """In English."""
+    id: tuple[str, ...]
+    """In Indonesian."""
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """Give the labels in one language; English where the screen has no other."""
+        return getattr(self, language, self.en)
+
+
+class Label(Entry):
+    """One label as on the screen."""
+
+    en: str
+    """In English."""
+    id: str
+    """In Indonesian."""
+
+    def in_language(self, language: str) -> str:
+        """Give the label in one language; English where the screen has no other."""
+        return getattr(self, language, self.en)
+
+
+class Revoke(Entry):
+    """How people disconnect in the provider's own settings."""
+
+    path: MenuPath
+    """Where."""
+    remove: Label | None = None
+    """The label of the button."""
+    url: str | None = None
+    """A direct address."""
+
+
+class Permission(Entry):
+    """What one permission or scope gives."""
+
+    data: tuple[str, ...]
+    """Kinds of data it yields."""
+    review: bool = False
+    """The provider reviews apps that ask for it."""
+    note: str | None = None
+    """For contributors."""
+
+
+class Identifier(Entry):
+    """An identifier that the provider always sends."""
+
+    id: str
+    """Its name with the provider."""
+    data: str
+    """The kind of data it is."""
+    note: str | None = None
+    """For contributors."""
+
+
+class Company(Checked):
+    """A company of the catalog."""
+
+    name: str
+    """The product's name as the company writes it."""
+    entity: str
+    """The legal entity."""
+    country: str
+    """ISO 3166 code."""
+    privacy_policy: str | None = None
+    """Address of its privacy policy."""
+
+
+class LoginProvider(Company):
+    """A company whose accounts people can sign in with."""
+
+    company: str
+    """What readers call it."""
+    developer_terms: str | None = None
+    """Address of the terms for developers."""
+    always: tuple[str, ...]
+    """Kinds of data received at every sign-in."""
+    identifiers: tuple[Identifier, ...] = ()
+    """Identifiers by the provider's own names."""
+    permissions: dict[str, Permission]
+    """Permissions or scopes by the provider's own names."""
+    default_permissions: tuple[str, ...] = ()
+    """Those granted without being asked for."""
+    revoke: Revoke | None = None
+    """How to disconnect there."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class Terms(Entry):
+    """Terms of a platform."""
+
+    name: str
+    """Their name."""
+    url: str
+    """Their address."""
+
+
+class MessagingChannel(Company):
+    """A channel for messages."""
+
+    company: str
+    """What readers call it."""
+    role: Literal["processor", "controller"]
+    """The operator's role."""
+    data: tuple[str, ...] = ()
+    """Data it carries."""
+    terms: tuple[Terms, ...] = ()
+    """Terms that apply."""
+    opt_out: dict[str, Any] = {}
+    """Ways to stop that the channel itself offers."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class ToolCookie(Entry):
+    """A cookie that a tool sets."""
+
+    name: str
+    """Its name."""
+    purpose: str
+    """What for."""
+    lifetime: DurationText | Literal["session"]
+    """How long."""
+    party: Literal["first", "third"] | None = None
+    """Whose it is."""
+
+
+class Tool(Company):
+    """A tool that sites and apps embed."""
+
+    company: str
+    """What readers call it."""
+    role: Literal["processor", "controller"]
+    """The operator's role."""
+    data: tuple[str, ...] = ()
+    """Data it collects."""
+    terms: tuple[Terms, ...] = ()
+    """Terms that apply."""
+    cookies: tuple[ToolCookie, ...] = ()
+    """Cookies it sets."""
+    opt_out: dict[str, Any] = {}
+    """Ways to stop that the tool itself offers."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class Processor(Company):
+    """A company that processes data for others, or as part of its own service."""
+
+    role: Literal["processor", "controller"]
+    """Its usual role."""
+    service: str
+    """What it usually does."""
+    dpa: str | None = None
+    """Address of its data processing agreement."""
+    sub_processors: str | None = None
+    """Address of its list of further processors."""

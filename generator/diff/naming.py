@@ -1,0 +1,136 @@
+"""What answers are called: values without the ids and keys of the questionnaire they stand in."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.answers import Menu, Words
+from generator.answers.company import Address
+from generator.diff.facts import Facts
+from generator.diff.fields import Field, entries, questionnaire
+from generator.diff.values import Choice, Code, Details, Title, Value
+from generator.policy import Policy
+from generator.values import Term
+
+_COMPANIES = {
+    "known_login_providers": ("login_providers", "company"),
+    "messaging_channels": ("messaging", "company"),
+    "processors": ("processors", "entity"),
+}
+"""Vocabularies of companies: where the catalog has them, and what readers call one."""
+
+
+class Naming:
+    """Names what the answers of one policy hold."""
+
+    def __init__(self, policy: Policy, facts: Facts) -> None:
+        self._policy = policy
+        self._facts = facts
+
+    def value(self, field: Field, value: Any) -> Value | None:
+        """Give what a field holds in a form that can be said."""
+        facts = self._facts.of(field.pattern)
+        if value is None:
+            return Choice("unanswered", facts.unanswered) if facts.unanswered else None
+        if isinstance(value, tuple):
+            return tuple(self._one(field, item) for item in value)
+        return self._one(field, value)
+
+    def name(self, field: Field, key: Any, entry: Any) -> Value | None:
+        """Give what an entry is called."""
+        facts = self._facts.of(field.pattern)
+        if facts.key:
+            return self._key(field, facts.key, key, quoted=facts.quoted)
+        if isinstance(key, Term):
+            return self.term(key)
+        name = self.named_by(field, entry)
+        if name is None:
+            return None
+        held = _held(entry, name)
+        if not facts.quoted:
+            return self.value(inside(field, name), held)
+        words = self.term(held[0]) if isinstance(held, tuple) else held
+        return Title(words) if isinstance(words, Words | Term) else words
+
+    def named_by(self, field: Field, entry: Any) -> str | None:
+        """Give the field of an entry that names it."""
+        names = self._facts.of(field.pattern).name
+        return next((name for name in names if _held(entry, name) is not None), None)
+
+    def entry(self, field: Field, key: Any, entry: Any) -> Value | None:
+        """Give what an entry is called and what is told of it."""
+        if field.shape != "record":
+            return self.value(field, entry)
+        facts = self._facts.of(field.pattern)
+        naming = self.named_by(field, entry)
+        told = []
+        for path in facts.tells:
+            held = _held(entry, path)
+            if held not in (None, ()) and held is not False and path != naming:
+                told.append((inside(field, path).pattern, self._told(inside(field, path), held)))
+        name = self.name(field, key, entry)
+        return Details(name, tuple(told)) if told else name
+
+    def term(self, term: Term) -> Value:
+        """Give the words or the name for an id."""
+        plain = str.__str__(term)
+        own = self._policy.own_words.get((term.kind, plain))
+        if own is not None:
+            return own
+        if term.kind in _COMPANIES:
+            section, name = _COMPANIES[term.kind]
+            company = getattr(self._policy.catalog, section).get(plain)
+            return getattr(company, name) if company else plain
+        section_field = questionnaire().inner.get(term.kind)
+        if section_field is None or section_field.shape != "entries":
+            return term
+        for key, entry in entries(getattr(self._policy.answers, term.kind)).items():
+            if key == plain:
+                return self.name(section_field.inner["*"], key, entry) or plain
+        return term
+
+    def _told(self, field: Field, held: Any) -> Value | None:
+        if field.shape == "entries":
+            inner = field.inner["*"]
+            return tuple(self.name(inner, key, entry) for key, entry in entries(held).items())
+        return self.value(field, held)
+
+    def _one(self, field: Field, value: Any) -> Value:
+        says = self._facts.of(field.pattern).says
+        if isinstance(value, Term):
+            return self.term(value)
+        if isinstance(value, bool):
+            unstated = field.unstated and not value
+            return Choice("yes_no", "unstated" if unstated else "yes" if value else "no")
+        if isinstance(value, str) and says:
+            return Code(value) if says == "code" else Term(says, value)
+        if isinstance(value, str) and value in field.choices:
+            return Choice(field.pattern, value)
+        if isinstance(value, BaseModel) and not isinstance(value, Words | Menu | Address):
+            raise TypeError(f"{field.pattern} is not one value")
+        return value
+
+    def _key(self, field: Field, how: str, key: Any, *, quoted: bool) -> Value:
+        if how == "code":
+            return Code(str(key))
+        if how == "choice":
+            return Choice(field.pattern, str(key))
+        words = Term(how, str(key))
+        return Title(words) if quoted else words
+
+
+def inside(field: Field, path: str) -> Field:
+    """Find a field by its path below another one, in the names that people write."""
+    for name in path.split("."):
+        field = next(inner for inner in field.inner.values() if inner.name == name)
+    return field
+
+
+def _held(record: Any, path: str) -> Any:
+    """Follow a path into a record, in the names that people write."""
+    for part in path.split("."):
+        if record is None:
+            return None
+        names = {info.alias or name: name for name, info in type(record).model_fields.items()}
+        record = getattr(record, names[part])
+    return record
