@@ -15,15 +15,3 @@ def check_file(file: Path) -> tuple[Problem, ...]:
         return check(load(file, catalog), catalog)
     except ProblemsFound as found:
         return found.problems
-
-
-def passed(file: Path, *, strict: bool) -> tuple[Problem, ...]:
-    """Let a questionnaire pass, and give its warnings.
-
-    Raises:
-        ProblemsFound: it has errors, or warnings and the check is strict.
-    """
-    problems = check_file(file)
-    if any(strict or problem.severity == "error" for problem in problems):
-        raise ProblemsFound(problems)
-    return problems

@@ -133,11 +133,10 @@ def build(file: Path, output: Path, today: date, *, strict: bool) -> None:
     Example: privasi build privacy.yml -o site
     """
     from generator import site  # noqa: PLC0415
-    from generator.checking import passed  # noqa: PLC0415
-    from generator.console import show_problems  # noqa: PLC0415
 
-    show_problems(passed(file, strict=strict))
     built = site.build(file, output, today=today, strict=strict)
+    for warning in built.warnings:
+        click.echo(warning, err=True)
     click.echo(output.as_posix())
     click.echo(f"{_count(len(built.pages), 'page')} written to {output}/", err=True)
 
@@ -171,11 +170,9 @@ def export(file: Path, output: Path, today: date) -> None:
     Example: privasi export privacy.yml -o content
     """
     from generator.catalog import Catalog  # noqa: PLC0415
-    from generator.checking import passed  # noqa: PLC0415
     from generator.export import export as write  # noqa: PLC0415
     from generator.pages import site_pages  # noqa: PLC0415
 
-    passed(file, strict=False)
     pages = site_pages(file, catalog=Catalog.bundled(), today=today).pages
     write(pages, output)
     click.echo(output.as_posix())

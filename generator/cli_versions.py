@@ -164,12 +164,16 @@ def diff(file: Path, old: str | None, new: str | None, lang: str | None, today: 
 
 def _show(file: Path, comparison: "Comparison", code: str) -> None:
     from generator.publishing.edition import language_pack  # noqa: PLC0415
+    from generator.publishing.marks import show_redline  # noqa: PLC0415
 
     if code not in comparison.new.policy.languages:
         known = ", ".join(comparison.new.policy.languages)
         raise PrivasiError(f"The site has no language {code!r}. Its languages: {known}.")
     for line in comparison.say(language_pack(file, code)):
         click.echo(f"- {line}")
-    for path, text in comparison.redlines(code).items():
-        click.echo(f"\n{path.removesuffix('.md')}\n")
-        click.echo(text)
+    redlines = comparison.redlines(code)
+    for path, clauses in redlines.items():
+        click.echo(f"\n{path.removesuffix('.md')}")
+        show_redline(clauses)
+    if not redlines:
+        click.echo("No word of the text is different.", err=True)

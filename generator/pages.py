@@ -17,6 +17,7 @@ from generator.catalog import Catalog
 from generator.frame import Frame, Target, address
 from generator.languages import Language
 from generator.languages import load as load_language
+from generator.lint import accepted
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
 from generator.render import Document, Renderer
@@ -119,7 +120,9 @@ def site_pages(
     Raises:
         ProblemsFound: the questionnaire cannot be used.
     """
-    facts = derive(load_answers(file, catalog).answers, catalog)
+    questionnaire = load_answers(file, catalog)
+    facts = derive(questionnaire.answers, catalog)
+    problems = accepted(questionnaire, facts)
     own = file.parent / "templates"
     folders = (own, resources.templates()) if own.is_dir() else (resources.templates(),)
     packs = tuple(load_language(code, folders) for code in facts.languages)
@@ -128,7 +131,7 @@ def site_pages(
         pages=plan(facts, documents, packs, prefix=prefix),
         site_url=facts.site.url.rstrip("/") + "/",
         watch=(file, *folders, catalog.folder),
-        warnings=tuple(dead_links(file, documents)),
+        warnings=(*problems, *dead_links(file, documents)),
     )
 
 

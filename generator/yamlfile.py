@@ -34,6 +34,15 @@ class Source:
         """Give the place of a value, or of the nearest thing around it that exists."""
         return self.places[self.known(loc)]
 
+    def written(self, loc: Loc) -> str:
+        """Write a location as a dotted path, as the file has it: a list of one has no index."""
+        parts = (
+            str(part)
+            for position, part in enumerate(loc)
+            if part != 0 or loc[: position + 1] in self.places
+        )
+        return ".".join(parts)
+
     def known(self, loc: Loc) -> Loc:
         """Follow a location as far as the file goes.
 

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.answers.docs import descriptions
 from generator.values import Term
 
 MOST_LISTED = 12
@@ -36,7 +37,6 @@ class Answer(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         defer_build=True,  # the whole questionnaire is built once, not each of its parts
     )
 
@@ -54,11 +54,13 @@ class Answer(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Offer the bare value to editors as well."""
+        """Explain every field to editors, and offer the bare value as well."""
         full = handler(schema)
+        properties = handler.resolve_ref_schema(full)["properties"]
+        for name, text in descriptions(cls).items():
+            properties[cls.model_fields[name].alias or name]["description"] = text
         if cls.shorthand is None:
             return full
-        properties = handler.resolve_ref_schema(full)["properties"]
         return {"anyOf": [properties[cls.shorthand], full]}
 
 

@@ -8,6 +8,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.answers.docs import descriptions
 from generator.answers.questionnaire import Answers
 from generator.answers.words import Menu, Words
 from generator.problems import Problem
@@ -94,7 +95,7 @@ def _missing(loc: Loc, source: Source) -> Problem:
     meaning = ""
     for field_name, field in model.model_fields.items() if model else ():
         if (field.alias or field_name) == name:
-            meaning = field.description or ""
+            meaning = descriptions(model).get(field_name, "") if model else ""
     return Problem("P202", place, path, f"{name} is not answered.", f"Add `{name}:`. {meaning}")
 
 

@@ -20,7 +20,7 @@ _Path = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9-]+\.(md|yml)$")]
 class Manifest(BaseModel):
     """The record of one version; every other file of the version is named in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     number: Annotated[int, Field(ge=1)]
     """1 for the first version, then one more each time."""

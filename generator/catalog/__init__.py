@@ -38,7 +38,7 @@ class Files(Mapping[str, _T]):
     def __getitem__(self, name: str) -> _T:
         """Give an entry by its file's name."""
         if name not in self._entries:
-            self._entries[name] = _read(self._paths[name], self._model)
+            self._entries[name] = _valid(read(self._paths[name]), self._model)
         return self._entries[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -55,6 +55,7 @@ class Catalog:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._sources: dict[str, Source] = {}
 
     @classmethod
     def bundled(cls) -> Self:
@@ -64,8 +65,8 @@ class Catalog:
     @cached_property
     def terms(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of every vocabulary, by its name, in the order of the files."""
-        small = _read(self.folder / "terms.yml", dict[str, tuple[str, ...]])
-        large = {kind: tuple(self._entries(f"{kind}.yml", Any)) for kind in VOCABULARIES}
+        small = _valid(self._source("terms.yml"), dict[str, tuple[str, ...]])
+        large = {kind: tuple(self._source(f"{kind}.yml").data) for kind in VOCABULARIES}
         named = {
             "processors": tuple(self.processors),
             "laws": tuple(self.laws),
@@ -115,19 +116,23 @@ class Catalog:
         return self._entries("clauses.yml", DocumentOutline)
 
     def _entries(self, name: str, model: type[_T]) -> Mapping[str, _T]:
-        return _read(self.folder / name, dict[str, model])  # type: ignore[valid-type]
+        return _valid(self._source(name), dict[str, model])  # type: ignore[valid-type]
+
+    def _source(self, name: str) -> Source:
+        if name not in self._sources:
+            self._sources[name] = read(self.folder / name)
+        return self._sources[name]
 
     def _folder(self, name: str, model: type[_T]) -> Mapping[str, _T]:
         return Files(self.folder / name, model)
 
 
-def _read(path: Path, kind: type[_T]) -> _T:
-    """Read a catalog file, and say where it is wrong.
+def _valid(source: Source, kind: type[_T]) -> _T:
+    """Give a catalog file its form, and say where it is wrong.
 
     Raises:
         ProblemsFound: the file does not have the form that its model asks for.
     """
-    source = read(path)
     try:
         return TypeAdapter(kind).validate_python(source.data)
     except ValidationError as error:

@@ -20,9 +20,7 @@ How = Literal["read", "recalled", "secondary"]
 class Entry(BaseModel):
     """An entry of a catalog file."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(Entry):

@@ -69,9 +69,9 @@ class _At:
 
     def inside(self, name: str, field: Field) -> "_At":
         """Go to a field of a record."""
-        sides = (getattr(side, name, None) for side in (self.old, self.new))
+        old, new = getattr(self.old, name, None), getattr(self.new, name, None)
         subject = self.subject[:-1] if field.name == self.named_by else self.subject
-        return _At(field, *sides, (*self.path, field.name), subject)
+        return _At(field, old, new, (*self.path, field.name), subject)
 
 
 class _Comparison:
@@ -100,7 +100,7 @@ class _Comparison:
     def _renamed(self) -> Mapping[tuple[str, str], str]:
         """Entries with other keys than before, by section or vocabulary and old key."""
         root = questionnaire().inner
-        sections = {
+        sections: dict[str, tuple[Field, Any, Any]] = {
             name: (field.inner["*"], self._old.answers, self._new.answers)
             for name, field in root.items()
             if isinstance(getattr(self._old.answers, name), dict) and name != "own"

@@ -89,24 +89,25 @@ def _fields(model: type[BaseModel], pattern: str, known: Iterable[str] = ()) -> 
 
 def _field(pattern: str, kinds: tuple[Any, ...], *, unstated: bool = False) -> Field:
     """Describe a field that can be of some types."""
-    optional = type(None) in kinds
     for kind in kinds:
-        origin, arguments = get_origin(kind), get_args(kind)
-        if origin is dict:
-            return _entries(pattern, _alternatives(arguments[1]))
-        if origin is tuple:
-            return _listed(pattern, _alternatives(arguments[0]))
-        if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-            continue
-        if issubclass(kind, Words):
-            return Field(pattern, "value", _fields(kind, pattern, Words.model_fields), words=True)
-        if issubclass(kind, _WHOLE):
-            return Field(pattern, "value", {})
-        if alike := _alike(kind):
-            return _entries(pattern, (alike,))
-        return Field(pattern, "record", _fields(kind, pattern), optional=optional)
+        if get_origin(kind) is dict:
+            return _entries(pattern, _alternatives(get_args(kind)[1]))
+        if get_origin(kind) is tuple:
+            return _listed(pattern, _alternatives(get_args(kind)[0]))
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return _model(pattern, kind, optional=type(None) in kinds)
     choices = (word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind))
     return Field(pattern, "value", {}, frozenset(choices), unstated=unstated and bool in kinds)
+
+
+def _model(pattern: str, model: type[BaseModel], *, optional: bool) -> Field:
+    if issubclass(model, Words):
+        return Field(pattern, "value", _fields(model, pattern, Words.model_fields), words=True)
+    if issubclass(model, _WHOLE):
+        return Field(pattern, "value", {})
+    if alike := _alike(model):
+        return _entries(pattern, (alike,))
+    return Field(pattern, "record", _fields(model, pattern), optional=optional)
 
 
 def _alike(model: type[BaseModel]) -> type[BaseModel] | None:

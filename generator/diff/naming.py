@@ -95,7 +95,7 @@ class Naming:
             return tuple(self.name(inner, key, entry) for key, entry in entries(held).items())
         return self.value(field, held)
 
-    def _one(self, field: Field, value: Any) -> Value:
+    def _one(self, field: Field, value: Value) -> Value:
         says = self._facts.of(field.pattern).says
         if isinstance(value, Term):
             return self.term(value)

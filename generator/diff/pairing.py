@@ -23,36 +23,43 @@ def pairs(
     only entries are paired that no name or id tells apart. New entries come first, in their
     order, then what is gone.
     """
-    left, right = dict(old), dict(new)
+    left = dict(old)
     found: dict[Key, Key] = {}
-    listed = all(isinstance(key, int) for key in (*old, *new))
-
-    def pair(same: Callable[[Key, Key], bool]) -> None:
-        for key in tuple(right):
-            before = next((candidate for candidate in left if same(candidate, key)), MISSING)
+    for same in _ways(old, new, identity, keys_say=keys_say):
+        for key in new:
+            if key in found:
+                continue
+            before = next((each for each in left if same(each, key)), MISSING)
             if before is not MISSING:
                 found[key] = before
-                del left[before], right[key]
-
-    def equal(before: Key, key: Key) -> bool:
-        return bool(left[before] == right[key])
-
-    def known(before: Key, key: Key) -> bool:
-        name = identity(right[key])
-        return name is not None and bool(name == identity(left[before]))
-
-    def described(before: Key, key: Key) -> bool:
-        names = identity(left[before]), identity(right[key])
-        return not any(isinstance(name, str) for name in names)
-
-    pair(lambda before, key: before == key and equal(before, key))
-    if not keys_say:
-        pair(equal)
-    if not listed:
-        pair(lambda before, key: bool(before == key))
-    if not keys_say:
-        pair(known)
-    if listed:
-        pair(described)
+                del left[before]
     yield from ((found.get(key, MISSING), key) for key in new)
     yield from ((key, MISSING) for key in left)
+
+
+def _ways(
+    old: Mapping[Key, Any],
+    new: Mapping[Key, Any],
+    identity: Callable[[Any], Any],
+    *,
+    keys_say: bool,
+) -> Iterator[Callable[[Key, Key], bool]]:
+    """Give the ways in which two entries are the same, the surest first."""
+    listed = all(isinstance(key, int) for key in (*old, *new))
+
+    def known(before: Key, key: Key) -> bool:
+        name = identity(new[key])
+        return name is not None and bool(name == identity(old[before]))
+
+    def described(before: Key, key: Key) -> bool:
+        return not any(isinstance(identity(each), str) for each in (old[before], new[key]))
+
+    yield lambda before, key: bool(before == key and old[before] == new[key])
+    if not keys_say:
+        yield lambda before, key: bool(old[before] == new[key])
+    if not listed:
+        yield lambda before, key: bool(before == key)
+    if not keys_say:
+        yield known
+    if listed:
+        yield described

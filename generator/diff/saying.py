@@ -1,6 +1,5 @@
 """Say a change in a language, in one line."""
 
-from datetime import date
 from typing import Any
 
 from generator.answers import Menu
@@ -31,16 +30,18 @@ class _Saying:
     def line(self, change: Change) -> Markdown:
         """Say a change."""
         label, forms = self._words.label(change.field), self._words.forms
-        bare = {"added": forms.came, "removed": forms.went}.get(change.kind)
-        usual = bare if change.old is None and change.new is None and bare else None
-        own = getattr(label, change.kind)
-        form = own or usual or getattr(forms, change.kind)
-        what = label.label
-        said = {side: self._value(getattr(change, side)) for side in ("old", "new")}
-        said["subject"] = subject = self._subject(change.subject)
-        if subject:
-            what = forms.of.format(label=what, subject=subject)
-        return _capital(form.format(What=_capital(what), **said))
+        old, new = self._value(change.old), self._value(change.new)
+        subject = self._subject(change.subject)
+        what = forms.of.format(label=label.label, subject=subject) if subject else label.label
+        if own := getattr(label, change.kind):
+            return _capital(own.format(old=old, new=new, subject=subject))
+        side = change.new if change.kind == "added" else change.old
+        if change.kind == "changed" or _called(side):
+            form = getattr(forms, change.kind)
+            return _capital(form.format(What=_capital(what), old=old, new=new))
+        form = forms.came if change.kind == "added" else forms.went
+        line = form.format(What=_capital(what))
+        return _capital(forms.named.format(name=line, details=old or new) if side else line)
 
     def _subject(self, subject: tuple[Any, ...]) -> str:
         if not subject:
@@ -72,8 +73,6 @@ class _Saying:
                 return ", ".join(wording.say(place) for place in places)
             case Term() if value.kind == "languages":
                 return wording.language_name(value)
-            case date():
-                return wording.say(value)
         return wording.say(value)
 
     def _details(self, details: Details) -> str:
@@ -88,6 +87,11 @@ class _Saying:
         if details.name is None:
             return said
         return forms.named.format(name=self._value(details.name), details=said)
+
+
+def _called(value: Any) -> bool:
+    """Tell whether a value is more than details of something without a name."""
+    return value is not None and not (isinstance(value, Details) and value.name is None)
 
 
 def _capital(text: str) -> Markdown:

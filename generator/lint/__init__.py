@@ -8,8 +8,8 @@ from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
 from generator.lint.unlawful import RULES as UNLAWFUL
-from generator.policy import derive
-from generator.problems import Problem
+from generator.policy import Policy, derive
+from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
 ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *UNLAWFUL)
@@ -17,8 +17,23 @@ ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *UNLAWFUL)
 
 def check(questionnaire: Questionnaire, catalog: Catalog) -> tuple[Problem, ...]:
     """Apply every rule to well-formed answers; problems come in the order of the file."""
-    answers = questionnaire.answers
-    facts = Facts(answers, catalog, derive(answers, catalog))
+    return _checked(questionnaire, derive(questionnaire.answers, catalog))
+
+
+def accepted(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...]:
+    """Accept well-formed answers from which a policy was derived, and give the warnings.
+
+    Raises:
+        ProblemsFound: a rule finds an error.
+    """
+    problems = _checked(questionnaire, policy)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsFound(problems)
+    return problems
+
+
+def _checked(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...]:
+    facts = Facts(questionnaire.answers, policy.catalog, policy)
     found = (finding for rule in ALL for finding in rule(facts))
     problems = [_problem(finding, questionnaire) for finding in found]
     return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code)))
@@ -28,7 +43,7 @@ def _problem(finding: Finding, questionnaire: Questionnaire) -> Problem:
     return Problem(
         code=finding.code,
         place=questionnaire.source.place(finding.loc),
-        path=".".join(str(part) for part in finding.loc),
+        path=questionnaire.source.written(finding.loc),
         message=finding.message,
         fix=finding.fix,
         severity=finding.severity,

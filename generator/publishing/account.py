@@ -36,12 +36,10 @@ def account(file: Path, publication: Publication) -> str:
 
 def _changed(publication: Publication, language: Language) -> Iterator[str]:
     comparison = publication.comparison
-    if comparison is None:
-        yield "Nothing was published before."
-        return
-    yield from comparison.say(language)
-    if not comparison.changes:
-        yield "Only the wording changed, and nothing that is stated."
+    if comparison:
+        yield from comparison.say(language)
+        if not comparison.changes:
+            yield "Only the wording changed, and nothing that is stated."
 
 
 def _seen(publication: Publication) -> Iterator[str]:

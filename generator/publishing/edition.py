@@ -1,14 +1,12 @@
 """What a questionnaire states at one moment, published or not, and how two moments differ."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator import __version__, resources
+from generator import __version__, diff, resources
 from generator.answers import load as load_answers
 from generator.archive.manifest import Reason
 from generator.archive.store import Version
@@ -20,9 +18,6 @@ from generator.policy import Policy, derive
 from generator.problems import Place, Problem, ProblemsFound, file_name
 from generator.render import Renderer
 from generator.wording import Wording
-
-if TYPE_CHECKING:
-    from generator.diff import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +32,13 @@ class Edition:
     """Every document as it is frozen, by its path in a version: en/privacy-policy.md."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """How one edition differs from an older one."""
 
     old: Edition
     new: Edition
-    changes: "tuple[Change, ...]"
+    changes: tuple[diff.Change, ...]
     """What changed by meaning."""
 
     @property
@@ -51,12 +46,10 @@ class Comparison:
         """A word changed, or a document came or went; other line breaks are no change."""
         return _words(self.old) != _words(self.new)
 
-    @cached_property
+    @property
     def reason(self) -> Reason | None:
         """Why a version would be made of it: practices or wording; None if nothing changed."""
-        from generator.diff import reason  # noqa: PLC0415 (see compare)
-
-        return reason(self.changes, self.text_changed)
+        return diff.reason(self.changes, self.text_changed)
 
     @property
     def material(self) -> bool:
@@ -70,23 +63,23 @@ class Comparison:
 
     def say(self, language: Language) -> tuple[str, ...]:
         """Say each change in a language, as plain text."""
-        from generator.diff import say  # noqa: PLC0415 (see compare)
-
         own = {**self.old.policy.own_words, **self.new.policy.own_words}
         wording = Wording(language, own).plain()
-        return tuple(say(change, wording) for change in self.changes)
+        return tuple(diff.say(change, wording) for change in self.changes)
 
-    def redlines(self, language: str) -> Mapping[str, str]:
-        """Mark the changed words of each document of a language in which there are any."""
-        from generator.diff import redline  # noqa: PLC0415 (see compare)
-
+    def redlines(self, language: str) -> Mapping[str, Sequence[diff.ClauseRedline]]:
+        """Give the clauses in which a word changed, by document of a language."""
         old, new = self.old.texts, self.new.texts
-        return {
-            path: redline(old.get(path, ""), new.get(path, ""))
+        redlines = {
+            path: diff.redline(old.get(path, ""), new.get(path, ""))
             for path in {**new, **old}
             if path.startswith(f"{language}/")
-            if old.get(path, "").split() != new.get(path, "").split()
         }
+        changed = {
+            path: [clause for clause in redline if clause.status != "unchanged"]
+            for path, redline in redlines.items()
+        }
+        return {path: clauses for path, clauses in changed.items() if clauses}
 
 
 def template_folders(file: Path) -> tuple[Path, ...]:
@@ -132,9 +125,7 @@ def frozen(version: Version, catalog: Catalog) -> Edition:
 
 def compare(old: Edition, new: Edition) -> Comparison:
     """Find what changed from one edition to a later one."""
-    from generator.diff import changes  # noqa: PLC0415 (only who compares has to load it)
-
-    return Comparison(old, new, tuple(changes(old.policy, new.policy)))
+    return Comparison(old, new, tuple(diff.changes(old.policy, new.policy)))
 
 
 def _words(edition: Edition) -> Mapping[str, list[str]]:
