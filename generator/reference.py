@@ -153,7 +153,7 @@ def _choice(parts: Sequence[Schema]) -> str:
 
 
 def _model(name: str) -> str:
-    if name in {"Words", "Phrase", "Sentence"}:
+    if name in {"Words", "Phrase"}:
         return "pair"
     if name == "Link":
         return "web address, or a pair of them"

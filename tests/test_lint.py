@@ -77,6 +77,7 @@ WRONG = [
         "P311",
         "recipients.twin",
     ),
+    ({"own": {"data": {"map_pins": PAIR}}}, "P314", "own.data.map_pins"),
     ({"deletion.kept": ["account"]}, "P312", "deletion.kept.0"),
     (
         {"sharing": {"sale": "never"}, "activities.billing.purpose": ["billing", "data_sale"]},

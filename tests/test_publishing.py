@@ -837,20 +837,34 @@ def test_differences_are_told_by_meaning_and_then_by_words(options, code):
     assert all("[-" in line or "{+" in line for line in lines[2:] if line)
 
 
-@pytest.mark.usefixtures("first")
-def test_other_line_breaks_are_no_change():
+def test_other_line_breaks_are_no_change(first):
     """A text that is only wrapped anew says the same."""
-    version = published(FILE)[0]
-    comparison = difference(FILE, "1", "draft", catalog=Catalog.bundled(), today=TODAY)
+    now = frozen(first, Catalog.bundled())
+    wrapped = {path: re.sub(r"\.\n(?=[A-Z])", ". ", text) for path, text in now.texts.items()}
+    assert wrapped != now.texts
 
-    assert not comparison.text_changed
-    assert comparison.redlines("id") == {}
-    wrapped = {path: text.replace(" ", "\n") for path, text in version.texts.items()}
-    other = type(comparison)(
-        type(comparison.old)("other", comparison.new.policy, wrapped), comparison.new, ()
-    )
-    assert not other.text_changed
-    assert other.redlines("en") == {}
+    comparison = edition.compare(edition.Edition("wrapped", now.policy, wrapped), now)
+
+    assert comparison.reason is None
+    assert comparison.redlines("id") == comparison.redlines("en") == {}
+
+
+@pytest.mark.usefixtures("first")
+def test_a_document_that_comes_or_goes_is_a_difference():
+    """All of its words came, or went."""
+    session = {
+        "name": "sesi",
+        "class": "essential",
+        "purpose": "session_security",
+        "lifetime": "session",
+    }
+    answer({"cookies.items": [session | {"data": "session_identifier"}]})
+
+    came = run("diff", FILE, "1", "draft", "--lang", "en", "--today", TODAY)
+    went = run("diff", FILE, "draft", "1", "--lang", "en", "--today", TODAY)
+
+    assert "\nen/cookie-policy\n\n  The title added\n    # {+" in came.stdout
+    assert "\nen/cookie-policy\n\n  The title removed\n    # [-" in went.stdout
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from generator.answers.base import Answer
 from generator.answers.loading import Questionnaire, load
 from generator.answers.questionnaire import Answers
-from generator.answers.words import Link, Menu, Phrase, Sentence, Words
+from generator.answers.words import Link, Menu, Phrase, Words
 
 __all__ = [
     "Answer",
@@ -12,7 +12,6 @@ __all__ = [
     "Menu",
     "Phrase",
     "Questionnaire",
-    "Sentence",
     "Words",
     "load",
 ]

@@ -18,7 +18,6 @@ _CODES = {
     "id_unknown": "P205",
     "words_missing_language": "P206",
     "phrase_with_stop": "P212",
-    "sentence_without_stop": "P212",
     "menu_lengths": "P206",
     "value_not_read": "P207",
     "text_not_plain": "P209",

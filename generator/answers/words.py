@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -75,18 +76,28 @@ class Words(Answer):
         Raises:
             KeyError: the questionnaire has no words in it.
         """
-        words: str = dict(self)[language]
-        return words
+        return self.by_language[language]
+
+    @property
+    def by_language(self) -> Mapping[str, str]:
+        """The words by language code."""
+        return {"id": self.id, "en": self.en, **(self.__pydantic_extra__ or {})}
 
     @model_validator(mode="after")
     def _every_language(self, info: ValidationInfo) -> Self:
         context: Context | None = info.context
         expected = context.known["languages"] if context else frozenset({"id", "en"})
-        if missing := sorted(expected - set(dict(self))):
+        if missing := sorted(expected - set(self.by_language)):
             raise PydanticCustomError(
                 "words_missing_language",
                 "the words in the language {missing} are missing",
                 {"missing": ", ".join(missing), "fix": f"Add `{missing[0]}: …`."},
+            )
+        if more := sorted(set(self.by_language) - expected):
+            raise PydanticCustomError(
+                "words_missing_language",
+                "{more} is no language of this site",
+                {"more": more[0], "fix": "Remove it, or add it to `site.more_languages`."},
             )
         return self
 
@@ -96,7 +107,7 @@ class Phrase(Words):
 
     @model_validator(mode="after")
     def _no_final_stop(self) -> Self:
-        for language, words in self:
+        for language, words in self.by_language.items():
             if words.endswith((".", ";", ",", ":")) and not words.endswith("…"):
                 raise PydanticCustomError(
                     "phrase_with_stop",
@@ -106,21 +117,6 @@ class Phrase(Words):
                         "mark": repr(words[-1]),
                         "fix": "Leave it off: the words are put inside a sentence.",
                     },
-                )
-        return self
-
-
-class Sentence(Words):
-    """A whole sentence with its stop."""
-
-    @model_validator(mode="after")
-    def _final_stop(self) -> Self:
-        for language, words in self:
-            if not words.endswith((".", "!", "?")):
-                raise PydanticCustomError(
-                    "sentence_without_stop",
-                    "the {language} words are not a whole sentence",
-                    {"language": language, "fix": "Write a sentence with a full stop."},
                 )
         return self
 
@@ -178,7 +174,7 @@ class Link(Words):
 
     @model_validator(mode="after")
     def _web_addresses(self) -> Self:
-        for _, address in self:
+        for address in self.by_language.values():
             _web_address(address)
         return self
 

@@ -30,11 +30,6 @@ class Block:
     """What stands after it."""
 
     @property
-    def text(self) -> str:
-        """All that it says, in one line."""
-        return " ".join(" ".join(row) for row in self.rows)
-
-    @property
     def columns(self) -> int:
         """How many cells a row has."""
         return len(self.rows[0])

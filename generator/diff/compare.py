@@ -11,7 +11,7 @@ from generator.answers import Words
 from generator.diff.effects import Path, effects
 from generator.diff.facts import Facts
 from generator.diff.fields import Field, entries, questionnaire
-from generator.diff.naming import Naming
+from generator.diff.naming import Naming, inside
 from generator.diff.pairing import MISSING, pairs
 from generator.diff.values import Choice, Effect, Kind, Value
 from generator.policy import Policy
@@ -125,7 +125,9 @@ class _Comparison:
 
         def identity(entry: Any) -> Any:
             held = (_of(entry, name) for name in names) if isinstance(entry, BaseModel) else ()
-            return next((value for value in held if value is not None), None)
+            meaning = self._facts.of(f"{field.pattern}.{names[0]}").unanswered if names else None
+            left_out = Choice("unanswered", meaning) if meaning else None
+            return next((value for value in held if value is not None), left_out)
 
         return pairs(
             old, new, identity, keys_say=bool(facts.key) or terms or field.shape == "entries"
@@ -148,9 +150,23 @@ class _Comparison:
             elif (name := naming.name(field, where, entry)) is None:
                 yield from self.differences(one)
             else:
-                named_by = naming.named_by(field, entry)
-                subject = (*at.subject, name)
-                yield from self.differences(replace(one, subject=subject, named_by=named_by))
+                yield from self._named(replace(one, subject=(*at.subject, name)))
+
+    def _named(self, at: _At) -> Iterator[Change]:
+        """Compare two entries with names; another kind of name is one change of it."""
+        before, now = self._before.named_by(at.field, at.old), self._now.named_by(at.field, at.new)
+        if before is None or now is None or before == now:
+            yield from self.differences(replace(at, named_by=now))
+            return
+        first = min(before, now, key=self._facts.of(at.field.pattern).name.index)
+        old = self._before.name(at.field, at.path[-1], at.old)
+        new = self._now.name(at.field, at.path[-1], at.new)
+        naming = at.inside(first, inside(at.field, first))
+        yield self._change(replace(naming, subject=at.subject[:-1]), "changed", old, new)
+        for name, field in at.field.inner.items():
+            one = at.inside(name, field)
+            if field.name not in {before, now} or None not in (one.old, one.new):
+                yield from self.differences(one)
 
     def _whole(self, at: _At, key: Any) -> Iterator[Change]:
         """Tell that a record came or went."""

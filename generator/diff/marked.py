@@ -74,7 +74,8 @@ class _Marking:
     def _table(self, block: RedlineBlock) -> str:
         rows = [" | ".join(self._marked(cell) for cell in row) for row in block.rows]
         head, *others = (f"| {row} |" for row in rows)
-        return "\n".join((head, block.mark, *others))
+        rule = block.mark or f"|{' --- |' * len(block.rows[0])}"
+        return "\n".join((head, rule, *others))
 
     def _marked(self, segments: Segments) -> str:
         return " ".join(self._segment(segment) for segment in segments)
@@ -90,7 +91,7 @@ class _Marking:
 def _shown(blocks: Sequence[RedlineBlock]) -> frozenset[int]:
     """Choose the blocks to show: what changed, what is beside it, and the heading above it."""
     shown: set[int] = set()
-    heading = 0
+    heading = -1
     for place, block in enumerate(blocks):
         if block.kind == "heading":
             heading = place

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 _ALIKE = 0.4
 """Parts that share less of their words are not versions of each other."""
 
+_Bag = tuple[Hashable, Counter[str]]
 _Part = TypeVar("_Part", bound=Hashable)
 
 
@@ -53,26 +54,30 @@ def words(old: str, new: str) -> Segments:
 
 
 def aligned(
-    old: Sequence[_Part], new: Sequence[_Part], text: Callable[[_Part, _Part], tuple[str, str]]
+    old: Sequence[_Part],
+    new: Sequence[_Part],
+    *,
+    text: Callable[[_Part], str],
+    kind: Callable[[_Part], Hashable],
 ) -> Iterator[tuple[_Part | None, _Part | None]]:
-    """Pair parts in their order: equal ones, then those that share most of their words.
-
-    `text` gives what of two parts is to be compared; empty texts are never alike.
-    """
+    """Pair parts in their order: equal ones, then those of one kind that share most of their words."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         before, now = old[old_start:old_end], new[new_start:new_end]
         if tag == "equal":
             yield from zip(before, now, strict=True)
         else:
-            yield from _alike(before, now, text)
+            bags = (
+                [(kind(part), Counter(_tokens(text(part)))) for part in side]
+                for side in (before, now)
+            )
+            yield from _alike(before, now, _likenesses(*bags))
 
 
 def _alike(
-    old: Sequence[_Part], new: Sequence[_Part], text: Callable[[_Part, _Part], tuple[str, str]]
+    old: Sequence[_Part], new: Sequence[_Part], likeness: Sequence[Sequence[float]]
 ) -> Iterator[tuple[_Part | None, _Part | None]]:
     """Choose the pairs, all in order, whose likeness adds up to the most."""
-    likeness = [[_likeness(*text(before, now)) for now in new] for before in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for row in range(len(old) - 1, -1, -1):
         for column in range(len(new) - 1, -1, -1):
@@ -94,11 +99,17 @@ def _alike(
     yield from ((None, part) for part in new[column:])
 
 
-def _likeness(old: str, new: str) -> float:
-    """Tell how many of their words two texts share: 0 for none, 1 for all."""
-    before, now = Counter(_tokens(old)), Counter(_tokens(new))
+def _likenesses(old: Sequence[_Bag], new: Sequence[_Bag]) -> Sequence[Sequence[float]]:
+    """Tell for all pairs how many of their words they share: 0 for none, 1 for all."""
+    return [[_likeness(before, now) for now in new] for before in old]
+
+
+def _likeness(old: _Bag, new: _Bag) -> float:
+    (old_kind, before), (new_kind, now) = old, new
     total = before.total() + now.total()
-    return 2 * (before & now).total() / total if total else 0.0
+    if old_kind != new_kind or not total:
+        return 0.0
+    return 2 * (before & now).total() / total
 
 
 def _tokens(text: str) -> list[str]:

@@ -67,7 +67,7 @@ class Naming:
         for path in facts.tells:
             held = _held(entry, path)
             if held not in (None, ()) and held is not False and path != naming:
-                told.append((inside(field, path).pattern, self._told(inside(field, path), held)))
+                told.append(self._told(inside(field, path), held))
         name = self.name(field, key, entry)
         return Details(name, tuple(told)) if told else name
 
@@ -89,11 +89,12 @@ class Naming:
                 return self.name(section_field.inner["*"], key, entry) or plain
         return term
 
-    def _told(self, field: Field, held: Any) -> Value | None:
-        if field.shape == "entries":
-            inner = field.inner["*"]
-            return tuple(self.name(inner, key, entry) for key, entry in entries(held).items())
-        return self.value(field, held)
+    def _told(self, field: Field, held: Any) -> tuple[str, Value]:
+        if field.shape != "entries":
+            return field.pattern, self.value(field, held)
+        inner = field.inner["*"]
+        names = (self.name(inner, key, entry) for key, entry in entries(held).items())
+        return inner.pattern, tuple(names)
 
     def _one(self, field: Field, value: Value) -> Value:
         says = self._facts.of(field.pattern).says

@@ -109,26 +109,20 @@ def _moved(before: Sequence[str], now: Sequence[str]) -> frozenset[str]:
 
 def _clause(old: Clause | None, new: Clause | None, *, moved: bool) -> ClauseRedline:
     before, now = old or Clause("", "", ()), new or Clause("", "", ())
-    status: Status = "changed"
+    heading = words(before.title, now.title)
+    pairs = aligned(before.blocks, now.blocks, text=_text, kind=lambda b: (b.kind, b.columns))
+    blocks = tuple(_block(*pair) for pair in pairs)
+    status: Status = "moved" if moved else "unchanged"
     if old is None or new is None:
         status = "added" if old is None else "removed"
-    elif (old.title, old.blocks) == (new.title, new.blocks):
-        status = "moved" if moved else "unchanged"
-    return ClauseRedline(
-        id=now.id or before.id,
-        title=now.title or before.title,
-        status=status,
-        moved=moved,
-        heading=words(before.title, now.title),
-        blocks=tuple(_block(*pair) for pair in aligned(before.blocks, now.blocks, _text)),
-    )
+    elif before.title != now.title or any(block.changed for block in blocks):
+        status = "changed"
+    id_, title = now.id or before.id, now.title or before.title
+    return ClauseRedline(id_, title, status, moved, heading, blocks)
 
 
-def _text(old: Block, new: Block) -> tuple[str, str]:
-    """Give what two blocks say; blocks of another kind or width are never alike."""
-    if (old.kind, old.columns) != (new.kind, new.columns):
-        return "", ""
-    return old.text, new.text
+def _text(block: Block) -> str:
+    return " ".join(" ".join(row) for row in block.rows)
 
 
 def _block(old: Block | None, new: Block | None) -> RedlineBlock:
@@ -142,7 +136,7 @@ def _rows(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Segments, ..
     if len(old) == len(new) == 1:
         yield _cells(old[0], new[0])
         return
-    for before, now in aligned(old, new, lambda one, other: (" ".join(one), " ".join(other))):
+    for before, now in aligned(old, new, text=" ".join, kind=len):
         yield _cells(before, now)
 
 

@@ -12,6 +12,9 @@ from generator.values import Term
 from generator.wording import Wording
 
 
+_TRUE = Choice("yes_no", "yes")
+
+
 def say(change: Change, wording: Wording) -> Markdown:
     """Say a change as one line of Markdown; every language states the same values.
 
@@ -32,7 +35,9 @@ class _Saying:
         label, forms = self._words.label(change.field), self._words.forms
         old, new = self._value(change.old), self._value(change.new)
         subject = self._subject(change.subject)
-        what = forms.of.format(label=label.label, subject=subject) if subject else label.label
+        what = label.label
+        if subject:
+            what = (label.of or forms.of).format(label=label.label, subject=subject)
         if own := getattr(label, change.kind):
             return _capital(own.format(old=old, new=new, subject=subject))
         side = change.new if change.kind == "added" else change.old
@@ -77,16 +82,18 @@ class _Saying:
 
     def _details(self, details: Details) -> str:
         forms = self._words.forms
-        told = [(pattern, self._value(value)) for pattern, value in details.told]
-        if details.name is None and len(told) == 1:
-            return told[0][1]
-        said = "; ".join(
-            forms.detail.format(label=self._words.label(pattern).label, value=value)
-            for pattern, value in told
-        )
+        said = "; ".join(self._detail(pattern, value) for pattern, value in details.told)
         if details.name is None:
             return said
         return forms.named.format(name=self._value(details.name), details=said)
+
+    def _detail(self, pattern: str, value: Any) -> str:
+        """Say a detail; one that is just true is said by its label."""
+        words = self._words.label(pattern)
+        label = words.detail or words.label
+        if value == _TRUE:
+            return label
+        return self._words.forms.detail.format(label=label, value=self._value(value))
 
 
 def _called(value: Any) -> bool:

@@ -25,7 +25,13 @@ class Label(_Words):
     """The words for a field."""
 
     label: str
+    """A noun phrase."""
+    of: str | None = None
+    """The same with what it belongs to, where that is not said in the usual form."""
+    detail: str | None = None
+    """The same among the details of an entry, where it can be shorter."""
     added: str | None = None
+    """A sentence of its own for what came; so for the others."""
     removed: str | None = None
     changed: str | None = None
 

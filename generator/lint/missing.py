@@ -218,6 +218,19 @@ def joint_controller(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def own_class(facts: Facts) -> Iterator[Finding]:
+    """The company's own kinds of data say whether they are specific personal data."""
+    for slug, entry in facts.answers.own.get("data", {}).items():
+        if entry.class_ is None:
+            yield Finding(
+                "P314",
+                ("own", "data", slug),
+                f"Nothing says which class of personal data {slug} belongs to.",
+                "Add `class: umum`, or `class: spesifik` for health, finances, children and the like.",
+                ("UU 27/2022 art. 4",),
+            )
+
+
 def kept_without_law(facts: Facts) -> Iterator[Finding]:
     """What stays after deletion stays because a law says so."""
     kept = facts.answers.deletion.kept or ()
@@ -248,4 +261,5 @@ RULES = (
     children,
     joint_controller,
     kept_without_law,
+    own_class,
 )
