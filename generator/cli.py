@@ -2,19 +2,14 @@
 
 import json
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import wraps
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from generator import __version__
-from generator.problems import PrivasiError, Problem, ProblemsFound
-
-FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-EXIT_PROBLEMS = 1
+from generator import __version__, cli_versions
+from generator.cli_parts import EXIT_PROBLEMS, FILE, FILES, FORMAT, as_of, count, reports_problems
+from generator.problems import Problem
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,36 +26,7 @@ def main() -> None:
     """
 
 
-def reports_problems(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Print what a person has to mend, and exit with 1."""
-
-    @wraps(command)
-    def run(*arguments: Any, **options: Any) -> Any:
-        from generator.console import show_problems  # noqa: PLC0415
-
-        try:
-            return command(*arguments, **options)
-        except ProblemsFound as found:
-            show_problems(found.problems)
-        except PrivasiError as error:
-            click.echo(str(error), err=True)
-        sys.exit(EXIT_PROBLEMS)
-
-    return run
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
-    """Take the day that was asked for, or today; no other code looks at the clock."""
-    return (value or datetime.now().astimezone()).date()
-
-
-TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="DATE",
-    help="Build as if it were this day, for example 2027-01-16.",
-)
+TODAY = as_of("Build as if it were this day, for example 2027-01-16.")
 
 
 @main.command()
@@ -84,10 +50,8 @@ def init(directory: Path, sample: str) -> None:
 
 
 @main.command()
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@FILES
+@FORMAT
 @reports_problems
 def check(files: tuple[Path, ...], form: str) -> None:
     """Report every problem of the answers, with its place and what to do.
@@ -108,14 +72,10 @@ def check(files: tuple[Path, ...], form: str) -> None:
     errors = [problem for problem in problems if problem.severity == "error"]
     if form == "text":
         warnings = len(problems) - len(errors)
-        counted = f"{_count(len(errors), 'error')}, {_count(warnings, 'warning')}"
-        click.echo(f"{_count(len(files), 'file')} checked: {counted}", err=True)
+        counted = f"{count(len(errors), 'error')}, {count(warnings, 'warning')}"
+        click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
     if errors:
         sys.exit(EXIT_PROBLEMS)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @main.command()
@@ -138,7 +98,7 @@ def build(file: Path, output: Path, today: date, *, strict: bool) -> None:
     for warning in built.warnings:
         click.echo(warning, err=True)
     click.echo(output.as_posix())
-    click.echo(f"{_count(len(built.pages), 'page')} written to {output}/", err=True)
+    click.echo(f"{count(len(built.pages), 'page')} written to {output}/", err=True)
 
 
 @main.command()
@@ -176,7 +136,7 @@ def export(file: Path, output: Path, today: date) -> None:
     pages = site_pages(file, catalog=Catalog.bundled(), today=today).pages
     write(pages, output)
     click.echo(output.as_posix())
-    click.echo(f"{_count(len(pages), 'page')} written to {output}/", err=True)
+    click.echo(f"{count(len(pages), 'page')} written to {output}/", err=True)
 
 
 @main.command()
@@ -195,7 +155,7 @@ def schema() -> None:
 
 @main.command()
 @click.argument("kind", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@FORMAT
 @reports_problems
 def catalog(kind: str | None, form: str) -> None:
     """List what can be named in an answer: all kinds, or the ids of one kind.
@@ -249,6 +209,8 @@ def translations(
     if named and not accept:
         sys.exit(EXIT_PROBLEMS)
 
+
+cli_versions.register(main)
 
 if __name__ == "__main__":
     main()

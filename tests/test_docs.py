@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from rendered import SAMPLES
 
 from generator import cli
 
@@ -47,3 +50,16 @@ def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
         if not target.startswith("samples/"):
             assert (page.parent / target).exists(), target
+
+
+def test_the_project_site_builds_with_the_samples_live_in_it(tmp_path):
+    """Guides and every sample, each below its own prefix, without a warning."""
+    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+    for name in SAMPLES:
+        assert (
+            tmp_path / "site" / "samples" / name / "id" / "privacy-policy" / "index.html"
+        ).is_file()
+    assert (tmp_path / "site" / "tutorial" / "first-policy" / "index.html").is_file()

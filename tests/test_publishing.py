@@ -194,6 +194,10 @@ def test_a_version_follows_the_law_of_its_date():
     texts = [version.texts["en/privacy-policy.md"] for version in (before, after)]
     assert ["Regulation 33 of 2026" in text for text in texts] == [False, True]
     assert after.manifest.reason == "wording"
+    catalog = Catalog.bundled()
+    draft = drafted(FILE, catalog, effective=date(2027, 1, 16))
+    assert frozen(after, catalog).policy == draft.policy
+    assert frozen(before, catalog).policy != draft.policy
 
 
 def test_each_version_names_the_one_before(first):
@@ -667,8 +671,33 @@ def test_publishing_tells_what_changed_and_what_follows():
     )
 
 
+APP_NAME = {"login_providers.facebook.app_name": "Toko Baru"}
+
+
+@pytest.mark.parametrize(
+    ("only_material", "changes", "sent"),
+    [
+        (True, IMMATERIAL, False),
+        (True, APP_NAME, True),
+        (False, IMMATERIAL, True),
+        (False, MATERIAL, True),
+    ],
+)
+def test_a_notice_is_sent_where_the_version_before_promised_one(only_material, changes, sent):
+    """Of material changes, or of each."""
+    promise = {"changes.only_material": only_material}
+    answer(promise)
+    publish(FIRST)
+    answer(promise | changes)
+
+    done = run("publish", FILE, "--effective", SECOND, "--today", TODAY)
+
+    assert done.exit_code == 0
+    assert ("Send the notice on 2026-11-21 through email and our website" in done.stderr) == sent
+
+
 def test_a_change_of_words_says_that_nothing_else_changed():
-    """Without a promise of notice nothing has to be sent."""
+    """Where it applies at once nothing has to be built on another day."""
     answer({"changes.only_material": True})
     publish(FIRST)
     reword()
@@ -676,8 +705,7 @@ def test_a_change_of_words_says_that_nothing_else_changed():
     done = run("publish", FILE, "--effective", "2026-12-02", "--announced", "2026-12-02")
 
     assert done.exit_code == 0
-    assert "  - Only the wording changed, and nothing that is stated.\n" in done.stderr
-    assert "Send the notice" not in done.stderr
+    assert "  - No answer changed, only the text; `privasi diff` marks its words.\n" in done.stderr
     assert "What else follows" not in done.stderr
 
 
@@ -818,6 +846,38 @@ def test_a_law_that_comes_into_force_is_a_difference():
     assert (same.exit_code, same.stdout) == (0, "")
     assert same.stderr == "Nothing differs between version 1 (2026-12-01) and the draft.\n"
     assert "id/privacy-policy" in other.stdout
+
+
+def test_real_changes_are_said_and_their_duties_named(first, monkeypatch):
+    """Another retention and a wider permission, as the comparison of answers finds them."""
+    monkeypatch.setattr(edition, "diff", diff)
+    permission = {"login_providers.facebook.permissions.user_birthday": {"for": "account"}}
+    data = ["full_name", "email_address", "date_of_birth"]
+    answer({**MATERIAL, **permission, "activities.account.data": data})
+
+    done = run("publish", FILE, "--effective", SECOND, "--today", TODAY)
+    told = run("diff", FILE, "1", "2", "--lang", "en")
+
+    assert done.exit_code == 0, done.stderr
+    assert published(FILE)[-1].manifest.reason == "practices"
+    assert "10 (sepuluh) tahun → 5 (lima) tahun\n" in done.stderr
+    assert "  - Send the notice on 2026-11-21" in done.stderr
+    assert "  - Submit the app for Meta App Review" in done.stderr
+    assert "10 years → 5 years\n" in told.stdout
+    assert "\nen/privacy-policy\n\n" in told.stdout
+    assert "[-10-] {+5+} years" in told.stdout
+    assert verify(FILE) == ()
+    assert published(FILE)[0] == first
+
+
+def test_a_version_that_is_not_in_force_yet_is_compared_under_the_law_of_its_date():
+    """Nobody has to wait until nothing differs."""
+    answer()
+    publish(date(2027, 1, 16))
+
+    done = run("diff", FILE, "--today", TODAY)
+
+    assert done.stderr == "Nothing differs between version 1 (2027-01-16) and the draft.\n"
 
 
 @pytest.mark.parametrize(("options", "code"), [([], "id"), (["--lang", "en"], "en")])

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers import Words
-from generator.diff.effects import Path, effects
+from generator.diff.effects import Path, effects, held
 from generator.diff.facts import Facts
 from generator.diff.fields import Field, entries, questionnaire
 from generator.diff.naming import Naming, inside
@@ -48,9 +48,11 @@ def changes(old: Policy, new: Policy) -> tuple[Change, ...]:
     """
     if old.answers == new.answers:
         return ()
-    comparison = _Comparison(old, new, Facts.load(new.catalog))
+    facts = Facts.load(new.catalog)
+    comparison = _Comparison(old, new, facts)
     root = _At(questionnaire(), old.answers, new.answers)
-    return tuple(comparison.differences(root))
+    found = comparison.differences(root)
+    return tuple(change for change in found if change.kind not in facts.of(change.field).silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Comparison:
 
     def differences(self, at: _At) -> Iterator[Change]:
         """Go through a field and everything inside it."""
+        at = self._completed(at)
         if at.old == at.new and (at.old is None or not self._renamed):
             return
         if at.field.shape == "entries":
@@ -210,9 +213,9 @@ class _Comparison:
         )
 
     def _value(self, at: _At) -> Iterator[Change]:
-        if at.old is not None and at.new is not None:
-            yield from self._record(at)
         old, new = self._before.value(at.field, at.old), self._now.value(at.field, at.new)
+        if at.field.inner and old is not None and new is not None:
+            yield from self._record(replace(at, subject=(*at.subject, new)))
         if _words_of(at.old) == _words_of(at.new) or self._same(at.old) == at.new:
             return
         if at.field.choices or isinstance(old, Choice) or isinstance(new, Choice):
@@ -221,6 +224,19 @@ class _Comparison:
             return
         kind: Kind = "added" if old is None else "removed" if new is None else "changed"
         yield self._change(at, kind, old, new)
+
+    def _completed(self, at: _At) -> _At:
+        """Put in what is known of an entry although it was left out."""
+        where = self._facts.of(at.field.pattern).derived
+        if where is None:
+            return at
+        section, key = at.path[:2]
+        renamed = self._renamed.items()
+        before = next((old for (kind, old), new in renamed if (kind, new) == (section, key)), key)
+        many = at.field.shape == "list"
+        old = at.old or _known(self._old, where, before, many=many)
+        new = at.new or _known(self._new, where, key, many=many)
+        return replace(at, old=old, new=new)
 
     def _same(self, value: Any) -> Any:
         """Give an old id as it is called now."""
@@ -234,6 +250,12 @@ class _Comparison:
         found = effects(at.field, at.path, kind, self._new, self._facts)
         notice: frozenset[Effect] = frozenset({"notice"}) if material else frozenset()
         return Change(at.field.pattern, kind, at.subject, old, new, material, found | notice)
+
+
+def _known(policy: Policy, where: str, key: Any, *, many: bool) -> Any:
+    """Find what a policy has for an entry."""
+    found = tuple(held(policy, where, (where.partition(".")[0], key)))
+    return found if many else next(iter(found), None)
 
 
 def _of(record: Any, name: str) -> Any:

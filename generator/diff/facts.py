@@ -36,6 +36,10 @@ class FieldFacts(Entry):
     """For a value: `code`, or the vocabulary that has words for it."""
     unanswered: str | None = None
     """For a value: what it means to leave it out, where that is not nothing."""
+    derived: str | None = None
+    """For a value: where the policy has it if it is left out."""
+    silent: tuple[Kind, ...] = ()
+    """Kinds of change that say nothing on their own."""
 
 
 class Rule(Entry):

@@ -11,7 +11,6 @@ from generator.markdown import Markdown
 from generator.values import Term
 from generator.wording import Wording
 
-
 _TRUE = Choice("yes_no", "yes")
 
 

@@ -39,7 +39,7 @@ def _changed(publication: Publication, language: Language) -> Iterator[str]:
     if comparison:
         yield from comparison.say(language)
         if not comparison.changes:
-            yield "Only the wording changed, and nothing that is stated."
+            yield "No answer changed, only the text; `privasi diff` marks its words."
 
 
 def _seen(publication: Publication) -> Iterator[str]:
