@@ -49,6 +49,11 @@ jobs:
       - uses: actions/deploy-pages@v4
 """
 
+_GIT = """\
+# Published versions are proved by their bytes: git must not change line endings in them.
+*.versions/** -text
+"""
+
 _EDITOR = """\
 {
   "yaml.schemas": {"./privacy.schema.json": "privacy.yml"}
@@ -76,6 +81,7 @@ def start(folder: Path, sample: str) -> tuple[Path, ...]:
         "mkdocs.yml": _MKDOCS,
         "requirements.txt": f"privasi=={version('privasi')}\n",
         "privacy.schema.json": f"{schema}\n",
+        ".gitattributes": _GIT,
         ".vscode/settings.json": _EDITOR,
         ".github/workflows/privacy-site.yml": _WORKFLOW,
     }

@@ -51,7 +51,7 @@ def clauses(markdown: str) -> Mapping[str, Clause]:
     """Split a document into its clauses by their anchors, in the order of the page."""
     text = markdown.replace("\r\n", "\n")
     marks = list(_CLAUSE.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
     found = [
         Clause(mark["id"], _within(mark["title"]), tuple(_blocks(text[mark.end() : end])))
         for mark, end in zip(marks, ends, strict=True)
