@@ -56,10 +56,10 @@ def questionnaire() -> str:
 def commands(group: click.Group) -> str:
     """Describe every command with its options and an example."""
     parts = ["# Commands", "Made from `privasi --help`; do not edit this page."]
+    whole = click.Context(group, info_name="privasi", **group.context_settings)
     for name in sorted(group.commands):
         command = group.commands[name]
-        context = click.Context(command, info_name=f"privasi {name}", terminal_width=88)
-        context.max_content_width = 88
+        context = click.Context(command, parent=whole, info_name=name, terminal_width=88)
         parts += [f"## {name}", f"```text\n{command.get_help(context)}\n```"]
     return _page(parts)
 

@@ -122,7 +122,7 @@ def test_nothing_is_wider_than_the_screen(opened, path, width):
 
 def test_a_table_stays_a_table_on_a_phone(opened):
     """Shown as cards, its rows and cells are still told to a screen reader, with their columns."""
-    with opened(f"en/{POLICY}", width=360) as page:
+    with opened("en/", width=360) as page:
         table = page.locator("table").first
         column = table.locator("thead th").nth(1).text_content()
         cell = table.locator("tbody td").first

@@ -291,6 +291,6 @@ def test_a_misspelt_key_is_refused_with_its_place(tmp_path):
     (folder / "nusantara.yml").write_text(wrong, encoding="utf-8", newline="\n")
 
     with pytest.raises(ProblemsFound) as refused:
-        _ = Catalog(tmp_path).login_providers
+        _ = Catalog(tmp_path).login_providers["nusantara"]
 
     assert "entty" in {problem.path for problem in refused.value.problems}
