@@ -63,11 +63,11 @@ Law = Annotated[
     _reader(
         Citation.parse,
         "a citation of a law",
-        "Write it as `UU 28/2007 art. 28(11)` or `PP 33/2026 art. 62(1)(d)`.",
+        "Write it as `UU 6/1983 art. 28(11)` or `PP 33/2026 art. 62(1)(d)`.",
     ),
-    WithJsonSchema({"type": "string", "examples": ["UU 28/2007 art. 28(11)"]}),
+    WithJsonSchema({"type": "string", "examples": ["UU 6/1983 art. 28(11)"]}),
 ]
-"""A place in a law: `UU 28/2007 art. 28(11)`."""
+"""A place in a law: `UU 6/1983 art. 28(11)`."""
 
 Day = Annotated[
     date,

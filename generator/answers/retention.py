@@ -36,7 +36,7 @@ class RetentionException(Answer):
             raise PydanticCustomError(
                 "exception_without_law",
                 "a legal duty to keep data names no law",
-                {"fix": "Add `law: UU 28/2007 art. 28(11)`."},
+                {"fix": "Add `law: UU 6/1983 art. 28(11)`."},
             )
         if self.keep is not None and self.from_ is None:
             raise PydanticCustomError(
