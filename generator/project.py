@@ -81,6 +81,7 @@ def start(folder: Path, sample: str) -> tuple[Path, ...]:
         "mkdocs.yml": _MKDOCS,
         "requirements.txt": f"privasi=={version('privasi')}\n",
         "privacy.schema.json": f"{schema}\n",
+        "docs/.gitkeep": "",  # MkDocs wants a folder for pages of your own, even an empty one
         ".gitattributes": _GIT,
         ".vscode/settings.json": _EDITOR,
         ".github/workflows/privacy-site.yml": _WORKFLOW,

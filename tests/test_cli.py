@@ -126,6 +126,22 @@ def test_init_writes_a_project_that_builds(tmp_path):
     assert (tmp_path / "site/en/privacy-policy/index.html").is_file()
 
 
+def test_a_project_builds_the_same_with_mkdocs_alone(tmp_path):
+    """`mkdocs build` in a new project gives the pages that `privasi build` gives."""
+    project = tmp_path / "my-site"
+    _run("init", project)
+    _run("build", project / "privacy.yml", "-o", tmp_path / "ours")
+
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    plain = [str(mkdocs), "build", "--strict", "-q", "-d", str(tmp_path / "plain")]
+    done = subprocess.run(plain, cwd=project, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    for page in (tmp_path / "ours").rglob("*.html"):
+        there = tmp_path / "plain" / page.relative_to(tmp_path / "ours")
+        assert there.read_bytes() == page.read_bytes(), there
+
+
 def test_init_never_writes_into_a_folder_in_use(tmp_path):
     """Nothing of the user's is touched."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
