@@ -1,21 +1,35 @@
 """Fixtures of the site tests: pages made by hand, a site built once, and a browser to read it in."""
 
+import dataclasses
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from releases import three
 
 from generator import resources, site
 from generator.languages import Language, load
-from generator.pages import Page, plan
+from generator.page import Page
+from generator.pages import plan
 from generator.render import Clause, Document
+
+
+def pytest_sessionfinish(session):
+    """Fail where everything is installed and a test was left out all the same."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and os.environ.get("CI"):
+        reporter.write_line(f"{len(skipped)} skipped: nothing may be skipped in CI", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_addoption(parser):
@@ -24,7 +38,6 @@ def pytest_addoption(parser):
 
 
 SITE_DAY = date(2026, 11, 21)
-SITE_SAMPLE = resources.samples() / "minimal.yml"
 
 _TEXTS = {
     "privacy-policy": (
@@ -55,6 +68,21 @@ def site_policy(**changes: object) -> SimpleNamespace:
     return SimpleNamespace(**usual | changes)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep finished pages away from those of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRIVASI_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def site_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest sample, as it is before anything is published."""
+    folder = tmp_path_factory.mktemp("sample")
+    return Path(shutil.copy(resources.samples() / "minimal.yml", folder))
+
+
 @pytest.fixture(scope="session")
 def site_languages() -> tuple[Language, ...]:
     """Indonesian first, as in a questionnaire that says nothing else."""
@@ -78,24 +106,39 @@ def site_plan(site_languages: tuple[Language, ...]) -> Callable[..., tuple[Page,
             for name, texts in _TEXTS.items()
         ]
         policy = site_policy(**changes)
-        return plan(policy, documents or usual, site_languages, prefix=prefix, draft=draft)
+        pages = plan(policy, documents or usual, site_languages, prefix=prefix)
+        status = "draft" if draft else "current"
+        return tuple(dataclasses.replace(page, status=status) for page in pages)
 
     return planned
 
 
 @pytest.fixture
-def site_project(tmp_path: Path) -> Path:
+def site_project(site_sample: Path, tmp_path: Path) -> Path:
     """A folder with a questionnaire in it; gives the questionnaire."""
     folder = tmp_path / "project"
     folder.mkdir()
-    return Path(shutil.copy(SITE_SAMPLE, folder / "toko.yml"))
+    return Path(shutil.copy(site_sample, folder / "toko.yml"))
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(site_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the smallest sample, built once."""
     out = tmp_path_factory.mktemp("built") / "site"
-    return site.build(SITE_SAMPLE, out, today=SITE_DAY, strict=True).folder
+    return site.build(site_sample, out, today=SITE_DAY, strict=True).folder
+
+
+@pytest.fixture(scope="session")
+def published_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest sample with three versions: one superseded, one in force, one announced."""
+    return three(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def published_folder(published_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the published sample, built once."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    return site.build(published_sample, out, today=SITE_DAY, strict=True).folder
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -111,16 +154,29 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site_address(site_folder: Path) -> Iterator[str]:
-    """Where the built site can be read, as long as the tests run."""
-    handler = functools.partial(_Handler, directory=str(site_folder))
+@contextmanager
+def _hosted(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_address(site_folder: Path) -> Iterator[str]:
+    """Where the built site can be read, as long as the tests run."""
+    with _hosted(site_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def published_address(published_folder: Path) -> Iterator[str]:
+    """Where the published site can be read, as long as the tests run."""
+    with _hosted(published_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
