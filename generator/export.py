@@ -1,24 +1,30 @@
 """Write the pages of a site as Markdown files, for any site engine."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 
-from generator.pages import GENERATOR, Page
+from generator.page import GENERATOR, Page
 from generator.problems import PrivasiError, file_name
 
 
-def export(pages: Iterable[Page], out: Path) -> tuple[Path, ...]:
-    """Write every page below a folder, all or none, and give the files written.
+def export(
+    pages: Iterable[Page], out: Path, feeds: Mapping[str, bytes] | None = None
+) -> tuple[Path, ...]:
+    """Write every page below a folder with what stands beside it, all or none.
 
-    Files of an earlier export are replaced; anything else in the folder stays.
+    Gives the files written. Files of an earlier export are replaced; anything else in the
+    folder stays.
 
     Raises:
         PrivasiError: a file that privasi did not write stands where a page belongs.
     """
-    contents = {out / page.path: page.source.encode() for page in pages}
+    contents = {out / path: content for path, content in (feeds or {}).items()}
+    for page in pages:
+        contents[out / page.path] = page.source.encode()
+        contents |= {out / path: content for path, content in page.data.items()}
     if foreign := [file_name(path) for path in contents if not _can_be_written(path, out)]:
         names = ", ".join(foreign)
         raise PrivasiError(f"Nothing was written: privasi did not make {names}. Move it away.")
@@ -43,11 +49,13 @@ def _can_be_written(path: Path, out: Path) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
-    """Recognise an export by its front matter."""
+    """Recognise an export by what each of our files says of itself."""
     try:
-        _, front, _ = path.read_text(encoding="utf-8").split("---\n", 2)
-        matter = yaml.safe_load(front)
-    except (ValueError, yaml.YAMLError):
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".xml":
+            return f"<generator>{GENERATOR}</generator>" in text
+        matter = yaml.safe_load(text if path.suffix == ".json" else text.split("---\n", 2)[1])
+    except (ValueError, IndexError, yaml.YAMLError):
         return False
     return isinstance(matter, dict) and matter.get("generator") == GENERATOR
 

@@ -22,6 +22,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers of a page have to know first, and where it leads."""
+
+    language: str
+    """The language it is written in."""
+    text: str
+    """One or two sentences."""
+    links: Mapping[str, str]
+    """The paths of pages, by the words that lead there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of one site in one language."""
 
@@ -36,12 +48,15 @@ class Frame:
     """The name that customers know."""
     legal_name: str
     email: str
-    updated: str
-    """The date of the last change in words; empty where no date is answered."""
-    updated_at: frozenset[str] = frozenset({"top"})
-    """Where on a page that date stands: top, bottom."""
+    versions: str = ""
+    """The path of the list of versions; empty as long as nothing is published."""
 
-    def word(self, key: str, **values: str) -> str:
+    @property
+    def feed(self) -> str:
+        """The path of the feed of versions, beside their list."""
+        return f"{address(self.versions)}feed.xml"
+
+    def word(self, key: str, **values: object) -> str:
         """Give the words for a key, with its blanks filled.
 
         Raises:

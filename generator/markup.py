@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from generator.pages import Page
+from generator.page import Page
 
 _HEADING = re.compile(r'<(?P<tag>h[2-6]) id="(?P<id>[^"]+)">(?P<title>.*?)</(?P=tag)>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)

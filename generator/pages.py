@@ -1,95 +1,42 @@
 """Which pages a site has, at which addresses, and what stands on each."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
-import yaml
-
-from generator import markdown, resources
+from generator.accounts import Accounts, Packs
 from generator.answers import load as load_answers
+from generator.archive import versions_folder
+from generator.archive_pages import archive_pages
+from generator.cache import NOTHING_KEPT, Cache, hash_of, key_of, tool
 from generator.catalog import Catalog
-from generator.frame import Frame, Target, address
+from generator.diff import changes
+from generator.feed import feeds
+from generator.frame import Frame, Notice
+from generator.history import History, history
 from generator.languages import Language
 from generator.languages import load as load_language
+from generator.layout import (
+    Text,
+    Thawed,
+    beside,
+    current_pages,
+    descriptions,
+    draft_pages,
+    frames_of,
+    root_of,
+)
+from generator.links import dead_links
 from generator.lint import accepted
+from generator.page import Page
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
+from generator.publishing.edition import frozen, template_folders
 from generator.render import Document, Renderer
-
-Kind = Literal["choice", "summary", "document"]
-"""The choice of language, the summary with the list of documents, or one document."""
-
-SUMMARY = "summary"
-GENERATOR = "privasi"
-"""Stands in the front matter of every page, so that an export knows its own files."""
-
-_PREFIX = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
-_LINK = re.compile(r"\]\((?:\.\./(?P<document>[a-z-]+)/)?(?:#(?P<anchor>[^)\s]+))?\)")
-_ANCHOR = re.compile(r"^#{2,6} .*\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
-_UP = re.compile(r"(\]\(|href=\")\.\./(?:summary/)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site: where it is, and the Markdown that stands there."""
-
-    path: str
-    """The source file, from the root of the site: en/privacy-policy/index.md."""
-    kind: Kind
-    language: str | None
-    """None where languages are chosen."""
-    document: str | None
-    """The id of the document, where the page is one."""
-    title: str
-    description: str
-    markdown: str
-    """The text without its title."""
-    alternates: Mapping[str, str]
-    """Language to the path of the same page in it, this page's own language included."""
-    fallback: str
-    """The path of the page for readers of any other language."""
-    draft: bool
-    """Not published: marked as such, and kept away from search engines."""
-    updated: date | None
-    frames: Mapping[str, Frame]
-    """What stands around the page, by language; the first is the preferred one."""
-
-    @property
-    def address(self) -> str:
-        """Where it is read, relative to the root of the site: en/privacy-policy/."""
-        return address(self.path)
-
-    @property
-    def frame(self) -> Frame:
-        """What stands around this page."""
-        return self.frames[self.language or next(iter(self.frames))]
-
-    def to(self, path: str) -> str:
-        """Give the link from this page to another one of the same site."""
-        return "../" * self.path.count("/") + address(path) or "./"
-
-    @property
-    def source(self) -> str:
-        """The page as a Markdown file with front matter, for any site engine."""
-        matter = {
-            "title": self.title,
-            "description": self.description,
-            "lang": self.language,
-            "document": self.document,
-            "updated": self.updated,
-            "generator": GENERATOR,
-        }
-        present = {key: str(value) for key, value in matter.items() if value is not None}
-        front = yaml.safe_dump(
-            present | {"draft": self.draft}, allow_unicode=True, sort_keys=False, width=10_000
-        )
-        return f"---\n{front}---\n\n{self.markdown.strip()}\n"
+from generator.shelf import Contents, Shelf, contents, days
+from generator.snippets import snippet_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +48,96 @@ class SitePages:
     watch: tuple[Path, ...]
     """Files and folders that the pages were made from."""
     warnings: tuple[Problem, ...]
+    cache: Cache = NOTHING_KEPT
+    """Where finished pages of versions are kept."""
+    made_with: str = ""
+    """The hash of everything that makes pages and is not on them."""
+    shelf: Shelf | None = None
+    """The published versions, if there are any."""
 
     @property
     def frames(self) -> Mapping[str, Frame]:
         """What stands around the pages, by language."""
         return self.pages[0].frames
 
+    def feeds(self, site_url: str) -> Mapping[str, bytes]:
+        """Give the feeds of versions, by their paths."""
+        return dict(feeds(self.shelf, site_url)) if self.shelf else {}
 
-def site_pages(
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """What the pages of a questionnaire are made from."""
+
+    file: Path
+    catalog: Catalog
+    root: str
+    folders: tuple[Path, ...]
+    """Where templates are, the project's own before the bundled ones."""
+    draft: Policy
+    """What the answers state now."""
+    problems: tuple[Problem, ...]
+    """What a person should look at in the answers."""
+
+    def packs(self, codes: Sequence[str]) -> Packs:
+        """Load languages, each once and in the order given."""
+        return {code: load_language(code, self.folders) for code in dict.fromkeys(codes)}
+
+    @property
+    def watch(self) -> tuple[Path, ...]:
+        """Everything that another build would read."""
+        versions = versions_folder(self.file)
+        archive = (versions,) if versions.is_dir() else ()
+        return (self.file, *archive, *self.folders, self.catalog.folder)
+
+    @property
+    def made_with(self) -> str:
+        """Hash the program and the templates of the project."""
+        return key_of(tool(), *(hash_of(folder) for folder in self.folders[:-1]))
+
+
+def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
     file: Path,
     *,
     catalog: Catalog,
-    today: date,  # noqa: ARG001 (decides which version is in force, once there are versions)
+    today: date,
     prefix: str = "",
+    drafts: bool = False,
+    cache: Cache | None = None,
 ) -> SitePages:
-    """Make every page of a questionnaire.
+    """Make every page of a questionnaire, as it has to be on a day.
+
+    What is published stays as it was published; with drafts, the answers as they are now
+    stand beside it.
 
     Raises:
-        ProblemsFound: the questionnaire cannot be used.
+        ProblemsFound: the questionnaire cannot be used, or something published was changed.
     """
     questionnaire = load_answers(file, catalog)
-    facts = derive(questionnaire.answers, catalog)
-    problems = accepted(questionnaire, facts)
-    own = file.parent / "templates"
-    folders = (own, resources.templates()) if own.is_dir() else (resources.templates(),)
-    packs = tuple(load_language(code, folders) for code in facts.languages)
-    documents = tuple(chain.from_iterable(Renderer(pack).documents(facts) for pack in packs))
-    return SitePages(
-        pages=plan(facts, documents, packs, prefix=prefix),
-        site_url=facts.site.url.rstrip("/") + "/",
-        watch=(file, *folders, catalog.folder),
-        warnings=(*problems, *dead_links(file, documents)),
+    draft = derive(questionnaire.answers, catalog)
+    project = _Project(
+        file=file,
+        catalog=catalog,
+        root=root_of(prefix),
+        folders=template_folders(file),
+        draft=draft,
+        problems=accepted(questionnaire, draft),
     )
+    seen = history(file, today)
+    if seen is None:
+        return _unpublished(project)
+    return _published(project, seen, cache or Cache.of(file), drafts=drafts)
+
+
+def plan(
+    policy: Policy, documents: Sequence[Text], languages: Sequence[Language], *, prefix: str = ""
+) -> tuple[Page, ...]:
+    """Lay out the pages of answers that are not published.
+
+    Raises:
+        PrivasiError: the prefix cannot be part of an address.
+    """
+    return draft_pages(policy, documents, languages, root_of(prefix))
 
 
 def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
@@ -152,145 +157,116 @@ def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
     return placed
 
 
-def plan(
-    policy: Policy,
-    documents: Sequence[Document],
-    languages: Sequence[Language],
-    *,
-    prefix: str = "",
-    draft: bool = True,
-) -> tuple[Page, ...]:
-    """Lay out the pages: the choice of language, then every document of every language.
-
-    Raises:
-        PrivasiError: the prefix cannot be part of an address.
-    """
-    if prefix and not _PREFIX.fullmatch(prefix):
-        message = f"The prefix {prefix!r} cannot be an address. Write it like `samples/shop`."
-        raise PrivasiError(message)
-    root = f"{prefix}/" if prefix else ""
-    frames = {language.code: _frame(policy, language, documents, root) for language in languages}
-    choice = _choice_page(policy, frames, root, draft=draft)
-    return (choice, *(_page(policy, document, frames, root, draft=draft) for document in documents))
-
-
-def _path(root: str, language: str, document: str) -> str:
-    """Place a document; the summary is what stands at a language's own address."""
-    below = "" if document == SUMMARY else f"{document}/"
-    return f"{root}{language}/{below}index.md"
-
-
-def _frame(policy: Policy, language: Language, documents: Sequence[Document], root: str) -> Frame:
-    return Frame(
-        language=language.code,
-        name=language.name,
-        words=language.interface,
-        home=_path(root, language.code, SUMMARY),
-        documents=tuple(
-            Target(each.id, each.title, each.description, _path(root, language.code, each.id))
-            for each in documents
-            if each.language == language.code and each.id != SUMMARY
-        ),
-        company=policy.controller.name,
-        legal_name=policy.controller.legal_name,
-        email=policy.contact.email,
-        updated=language.date(policy.updated) if policy.updated else "",
-        updated_at=frozenset(policy.date_shown),
+def _unpublished(project: _Project) -> SitePages:
+    packs = project.packs(project.draft.languages)
+    documents = _rendered(project.draft, packs)
+    return SitePages(
+        pages=draft_pages(project.draft, documents, tuple(packs.values()), project.root),
+        site_url=_site_url(project.draft),
+        watch=project.watch,
+        warnings=(*project.problems, *dead_links(project.file, documents)),
     )
 
 
-def _page(
-    policy: Policy, document: Document, frames: Mapping[str, Frame], root: str, *, draft: bool
-) -> Page:
-    alternates = {code: _path(root, code, document.id) for code in frames}
-    summary = document.id == SUMMARY
-    return Page(
-        path=alternates[document.language],
-        kind="summary" if summary else "document",
-        language=document.language,
-        document=document.id,
-        title=document.title,
-        description=document.description,
-        markdown=(
-            _summary(document, frames[document.language])
-            if summary
-            else _relink(document.markdown, up="../")
-        ),
-        alternates=alternates,
-        fallback=f"{root}index.md" if summary else next(iter(alternates.values())),
-        draft=draft,
-        updated=policy.updated,
-        frames=frames,
+def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) -> SitePages:
+    made_with = project.made_with
+    policy = frozen(seen.shown, project.catalog).policy
+    packs = project.packs((*policy.languages, *_spoken(seen)))
+    order = tuple(packs), tuple(project.catalog.documents)
+    texts = {version.manifest.number: contents(version, *order) for version in seen.versions}
+    documents = tuple(_thawed(policy, packs, texts[seen.shown.manifest.number]))
+    accounts = Accounts(project.catalog, packs, cache, made_with=made_with)
+    shelf = Shelf(
+        history=seen,
+        accounts=accounts.of(seen),
+        frames=frames_of(policy, documents, packs.values(), project.root, published=True),
+        packs=packs,
+        root=project.root,
+        contents=texts,
+        days=days(seen.versions, packs),
+    )
+    pages = (
+        *current_pages(policy, documents, shelf),
+        *archive_pages(shelf),
+        *snippet_pages(shelf),
+    )
+    newer = tuple(_newer(project, seen, policy))
+    warnings = (*project.problems, *newer, *accounts.problems)
+    published = SitePages(
+        pages=pages,
+        site_url=_site_url(policy),
+        watch=project.watch,
+        warnings=warnings,
+        cache=cache,
+        made_with=made_with,
+        shelf=shelf,
+    )
+    return _with_draft(project, published) if drafts else published
+
+
+def _with_draft(project: _Project, published: SitePages) -> SitePages:
+    """Add the answers as they are now to what is published, and lead there from its pages."""
+    packs = project.packs(project.draft.languages)
+    documents = _rendered(project.draft, packs)
+    frames = {**published.frames, **_missing(project, packs, published.frames)}
+    drafts = tuple(beside(project.draft, documents, tuple(packs.values()), frames, project.root))
+    places = {(page.language, page.document): page.path for page in drafts}
+    pages = (_leading(page, places) for page in published.pages)
+    return replace(
+        published,
+        pages=(*pages, *drafts),
+        warnings=(*published.warnings, *dead_links(project.file, documents)),
     )
 
 
-def _summary(document: Document, frame: Frame) -> str:
-    """Add the list of documents."""
-    text = _relink(document.markdown, up="")
-    items = (
-        f"- {markdown.link(target.title, f'{target.document}/')}\n\n"
-        f"    {markdown.escape(target.description)}"
-        for target in frame.documents
-    )
-    return "\n\n".join(
-        (text, f"## {markdown.escape(frame.word('documents'))} {{#documents}}", *items)
-    )
+def _leading(page: Page, drafts: Mapping[tuple[str | None, str | None], str]) -> Page:
+    """Lead from a document of the version shown to its draft."""
+    path = drafts.get((page.language, page.document))
+    if path is None or page.folder or page.language is None:
+        return page
+    text, words = page.frame.word("draft_beside"), page.frame.word("read_draft")
+    notice = Notice(page.language, text, {words: path})
+    return replace(page, notices=(*page.notices, notice))
 
 
-def _relink(text: str, *, up: str) -> str:
-    """Make clauses' links to other documents right for a page that stands higher or lower."""
-    return _UP.sub(rf"\1{up}", text).strip()
+def _missing(project: _Project, packs: Packs, there: Mapping[str, Frame]) -> Mapping[str, Frame]:
+    """Frame the languages that only the draft has."""
+    new = [pack for code, pack in packs.items() if code not in there]
+    return frames_of(project.draft, (), new, project.root, published=False)
 
 
-def _choice_page(policy: Policy, frames: Mapping[str, Frame], root: str, *, draft: bool) -> Page:
-    """Make the page on which a language is chosen; it is complete without style or script."""
-    company = policy.controller.name
-    return Page(
-        path=f"{root}index.md",
-        kind="choice",
-        language=None,
-        document=None,
-        title=company,
-        description=" · ".join(frame.word("choice", company=company) for frame in frames.values()),
-        markdown="\n\n".join(_choice(frame, root) for frame in frames.values()),
-        alternates={code: frame.home for code, frame in frames.items()},
-        fallback=f"{root}index.md",
-        draft=draft,
-        updated=policy.updated,
-        frames=frames,
-    )
+def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]:
+    """Report answers that the newest version does not have."""
+    newest = seen.newest
+    same = newest.manifest.number == seen.shown.manifest.number
+    last = shown if same else frozen(newest, project.catalog).policy
+    count = len(changes(last, project.draft))
+    if not count:
+        return
+    name = file_name(project.file)
+    what = "change is" if count == 1 else "changes are"
+    message = f"{count} {what} not published; the site shows the text of {newest.manifest.name}."
+    fix = f"`privasi diff {name}` tells what changed; `privasi publish {name}` publishes it."
+    yield Problem("P502", Place(name), "", message, fix, "warning")
 
 
-def _choice(frame: Frame, root: str) -> str:
-    def link(path: str, title: str) -> str:
-        below = address(path).removeprefix(root)
-        return f'<a href="{below}" hreflang="{frame.language}">{escape(title)}</a>'
-
-    lines = (
-        f'<section lang="{frame.language}">',
-        f"<h2>{escape(frame.name)}</h2>",
-        f"<p>{link(frame.home, frame.word('choose'))}</p>",
-        "<ul>",
-        *(f"<li>{link(target.path, target.title)}</li>" for target in frame.documents),
-        "</ul>",
-        "</section>",
-    )
-    return "\n".join(lines)
+def _rendered(policy: Policy, packs: Packs) -> tuple[Document, ...]:
+    renderers = (Renderer(packs[code]) for code in policy.languages)
+    return tuple(chain.from_iterable(renderer.documents(policy) for renderer in renderers))
 
 
-def dead_links(file: Path, documents: Iterable[Document]) -> Iterator[Problem]:
-    """Find links from one document to a document or clause that is not there."""
-    known = {(d.language, d.id): set(_ANCHOR.findall(d.markdown)) for d in documents}
-    for document in documents:
-        for link in _LINK.finditer(document.markdown):
-            target = link["document"] or document.id
-            anchors = known.get((document.language, target))
-            if anchors is None or (link["anchor"] and link["anchor"] not in anchors):
-                yield _dead(file, document, link.group()[2:-1])
+def _thawed(policy: Policy, packs: Packs, texts: Contents) -> Iterator[Thawed]:
+    """Give the documents of the version shown, as they were published."""
+    for language in policy.languages:
+        described = descriptions(policy, packs[language])
+        for name, text in texts.get(language, {}).items():
+            description = described.get(name, text.title)
+            yield Thawed(name, language, text.title, description, text.markdown)
 
 
-def _dead(file: Path, document: Document, link: str) -> Problem:
-    where = f"{document.language}/{document.id}"
-    message = f"The link {link} in {where} leads nowhere."
-    fix = "Link to a document and a clause that the same answers bring about."
-    return Problem("P501", Place(file_name(file)), "", message, fix, "warning")
+def _site_url(policy: Policy) -> str:
+    return policy.site.url.rstrip("/") + "/"
+
+
+def _spoken(seen: History) -> Iterator[str]:
+    return chain.from_iterable(version.documents for version in seen.versions)

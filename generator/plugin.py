@@ -1,11 +1,13 @@
 """The MkDocs plugin `privasi`: the pages of questionnaires join the pages of the project."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,16 +18,27 @@ from mkdocs.structure.pages import Page
 
 from generator import markup
 from generator.catalog import Catalog
+from generator.finishing import Finisher, Folder
 from generator.pages import by_path, site_pages
+from generator.placing import place
 from generator.problems import PrivasiError
 from generator.site import LOOK, MARKER, Options, prepare, unneeded
 
 log = get_plugin_logger("privasi")
-_FOLDER = re.compile(r"(\]\((?:\.\./|[a-z0-9-]+/)+)(?=[#)])")
+_FOLDER = re.compile(r"\]\((?P<folder>(?:\.\./|[a-z0-9-]+/)+)(?=[#)])")
 
 
 class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the pages to MkDocs' own; what they are is decided in generator.pages."""
+
+    drafts = False
+    """Show answers that are not published beside what is."""
+    places_folders = True
+    """Write the pages of versions at the end of the build; otherwise whoever builds does it."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+        """Remember whether only the author reads the pages."""
+        self.drafts = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Make the pages, and have everything they were made from watched."""
@@ -33,7 +46,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             facts = Catalog.bundled()
             self.sites = tuple(
-                site_pages(file, catalog=facts, today=today, prefix=prefix)
+                site_pages(file, catalog=facts, today=today, prefix=prefix, drafts=self.drafts)
                 for file, prefix in self.config.sources
             )
             self.pages = by_path(self.sites)
@@ -47,30 +60,55 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the pages outside the navigation, whose cost is pages times entries."""
         for file in unneeded(files):
             files.remove(file)
-        contents = MARKER | {path: page.source for path, page in self.pages.items()}
-        for path, content in contents.items():
+        for path, content in (MARKER | self._contents(str(config.site_url))).items():
             if taken := files.get_file_from_path(path):
                 raise PluginError(f"{taken.abs_src_path} stands where a policy page belongs.")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=content, inclusion=level))
 
-    def on_env(self, env: Environment, *, files: Files, **_: Any) -> None:
+    def _contents(self, site_url: str) -> dict[str, str | bytes]:
+        """Give every file that MkDocs handles; the pages of versions are none of them."""
+        pages = [page for page in self.pages.values() if not page.folder]
+        contents: dict[str, str | bytes] = {page.path: page.source for page in pages}
+        for page in pages:
+            contents |= page.data
+        for site in self.sites:
+            contents |= site.feeds(site_url)
+        return contents
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the templates what they print."""
         look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
         env.globals["privasi"] = SimpleNamespace(sites=self.sites, pages=self.pages, look=look)
+        self.finisher = Finisher(env, config, look)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Choose the template, and write links between pages as MkDocs can check them."""
         if page.file.src_uri not in self.pages:
             return markdown
         page.meta["template"] = "policy.html"
-        return _FOLDER.sub(r"\1index.md", markdown)
+        here = PurePosixPath(page.file.src_uri).parent
+
+        def checked(match: re.Match[str]) -> str:
+            target = normpath(here / match["folder"] / "index.md")
+            known = self.pages.get(target)
+            return match.group() + ("" if known and known.folder else "index.md")
+
+        return _FOLDER.sub(checked, markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Add what the Markdown of a policy page does not say."""
         policy_page = self.pages.get(page.file.src_uri)
         return markup.finish(html, policy_page) if policy_page else html
 
+    def folders(self) -> Iterator[tuple[str, Folder]]:
+        """Give the finished pages of every version, and forget what no page needs any more."""
+        for site in self.sites:
+            yield from self.finisher.folders(site)
+            site.cache.forget()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out the compressed site map: it holds the time of the build."""
+        """Leave out the compressed site map, which holds the time of the build; add versions."""
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.places_folders:
+            place(self.folders(), Path(config.site_dir))

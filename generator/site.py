@@ -10,7 +10,7 @@ from datetime import date
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import base, load_config
@@ -22,9 +22,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
 from generator import resources
-from generator.pages import Page, SitePages
+from generator.page import Page
+from generator.pages import SitePages
+from generator.placing import placed
 from generator.problems import PrivasiError, file_name
 
+Command = Literal["build", "serve"]
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
 LOOK = "assets/stylesheets/main."
@@ -90,9 +93,11 @@ def build(file: Path, out: Path, *, today: date, strict: bool = False) -> Site:
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         fresh = Path(scratch, "site")
         with _listening() as warnings, _configured(file, fresh, today, strict=strict) as config:
+            plugin: Any = config.plugins["privasi"]
+            plugin.places_folders = False
             mkdocs_build(config)
-        _swap(fresh, out, Path(scratch, "old"))
-    plugin: Any = config.plugins["privasi"]
+        with placed(plugin.folders(), fresh, out):
+            _swap(fresh, out, Path(scratch, "old"))
     return Site(out, tuple(plugin.pages.values()), tuple(warnings))
 
 
@@ -111,8 +116,12 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
 
         def rebuild() -> MkDocsConfig:
             fresh = Path(next(folders))
-            with _listening(), _configured(file, fresh, today, site_url=url) as config:
+            with _listening(), _configured(file, fresh, today, "serve", site_url=url) as config:
+                plugin: Any = config.plugins["privasi"]
+                plugin.places_folders = False
                 mkdocs_build(config, serve_url=url)
+            with placed(plugin.folders(), fresh, Path(server.root)):
+                pass
             shutil.rmtree(server.root, ignore_errors=True)
             server.root = str(fresh)
             return config
@@ -193,12 +202,14 @@ def _swap(fresh: Path, out: Path, old: Path) -> None:
 
 
 @contextmanager
-def _configured(file: Path, out: Path, today: date, **options: Any) -> Iterator[MkDocsConfig]:
+def _configured(
+    file: Path, out: Path, today: date, command: Command = "build", **options: Any
+) -> Iterator[MkDocsConfig]:
     """Give MkDocs' configuration for one build: the project's, or the built-in one."""
     with tempfile.TemporaryDirectory() as no_docs:
         config = _load(file, no_docs, site_dir=str(out), **options)
         config.plugins["privasi"].config.today = today
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         try:
             yield config
         finally:

@@ -16,9 +16,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import SITE_DAY, SITE_SAMPLE, site_document
+from conftest import SITE_DAY, site_document
 
-from generator import pages, plugin, site
+from generator import links, pages, plugin, site
 from generator.catalog import Catalog
 from generator.export import export
 from generator.problems import PrivasiError, ProblemsFound
@@ -84,9 +84,9 @@ def made(monkeypatch):
 # What is built
 
 
-def test_every_planned_page_is_at_its_address(site_folder):
+def test_every_planned_page_is_at_its_address(site_sample, site_folder):
     """A strict build of the smallest sample has every page of the design, and a page for errors."""
-    planned = pages.site_pages(SITE_SAMPLE, catalog=Catalog.bundled(), today=SITE_DAY).pages
+    planned = pages.site_pages(site_sample, catalog=Catalog.bundled(), today=SITE_DAY).pages
     html = {path for path in tree(site_folder) if path.endswith(".html")}
 
     assert html == {f"{page.address}index.html" for page in planned} | {"404.html"}
@@ -229,9 +229,9 @@ BUILD += f"; site.build(Path(sys.argv[1]), Path(sys.argv[2]), today=date({SITE_D
     ],
     ids=lambda environment: environment["PYTHONHASHSEED"],
 )
-def test_place_time_and_chance_leave_no_trace(site_folder, tmp_path, environment):
+def test_place_time_and_chance_leave_no_trace(site_sample, site_folder, tmp_path, environment):
     """Another time zone, locale, date and hash seed give the same bytes."""
-    command = [sys.executable, "-P", "-c", BUILD, str(SITE_SAMPLE), str(tmp_path / "site")]
+    command = [sys.executable, "-P", "-c", BUILD, str(site_sample), str(tmp_path / "site")]
     subprocess.run(command, check=True, env=os.environ | environment)
 
     assert tree(tmp_path / "site") == tree(site_folder)
@@ -265,9 +265,9 @@ def test_mkdocs_build_gives_the_site_that_privasi_builds(site_project, tmp_path)
     assert seen == tree(tmp_path / "exported")
 
 
-def test_another_engine_can_build_the_export(site_folder, tmp_path):
+def test_another_engine_can_build_the_export(site_sample, site_folder, tmp_path):
     """Plain MkDocs without the plugin makes a strict site of the exported Markdown."""
-    planned = pages.site_pages(SITE_SAMPLE, catalog=Catalog.bundled(), today=SITE_DAY).pages
+    planned = pages.site_pages(site_sample, catalog=Catalog.bundled(), today=SITE_DAY).pages
     export(planned, tmp_path / "docs")
     write(
         tmp_path / "mkdocs.yml",
@@ -437,7 +437,7 @@ def test_a_dead_link_is_one_of_our_warnings(site_plan, made, site_project, tmp_p
     """What pages.py found reaches whoever builds."""
     made(site_plan())
     found = plugin.site_pages()
-    [problem] = pages.dead_links(
+    [problem] = links.dead_links(
         site_project, [site_document("summary", "en", "## T {#t}\n\n[a](#gone)")]
     )
     found = dataclasses.replace(found, warnings=(problem,))

@@ -220,8 +220,6 @@ class _Comparison:
             return
         if at.field.choices or isinstance(old, Choice) or isinstance(new, Choice):
             old, new = old or _UNSTATED, new or _UNSTATED
-        if old == new:
-            return
         kind: Kind = "added" if old is None else "removed" if new is None else "changed"
         yield self._change(at, kind, old, new)
 

@@ -1,7 +1,6 @@
 """catalog/changes.yml: which changes matter to people, what follows from them, what entries are called."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, ValidationError
@@ -95,13 +94,9 @@ class Facts(Entry):
 
     def of(self, pattern: str) -> FieldFacts:
         """Give what is known of a field."""
-        return self.fields.get(pattern, self._usual)
+        return self.fields.get(pattern) or FieldFacts()
 
     def is_material(self, pattern: str, kind: Kind) -> bool:
         """Tell whether a change touches people; what is inside an entry can be told apart."""
         material = self.of(pattern).material
         return kind in material if isinstance(material, tuple) else material
-
-    @cached_property
-    def _usual(self) -> FieldFacts:
-        return FieldFacts()

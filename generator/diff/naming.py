@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
-from generator.answers import Menu, Words
-from generator.answers.company import Address
+from generator.answers import Words
 from generator.diff.facts import Facts
 from generator.diff.fields import Field, entries, questionnaire
 from generator.diff.values import Choice, Code, Details, Title, Value
@@ -58,9 +55,7 @@ class Naming:
         return next((name for name in names if _held(entry, name) is not None), None)
 
     def entry(self, field: Field, key: Any, entry: Any) -> Value | None:
-        """Give what an entry is called and what is told of it."""
-        if field.shape != "record":
-            return self.value(field, entry)
+        """Give what a record is called and what is told of it."""
         facts = self._facts.of(field.pattern)
         naming = self.named_by(field, entry)
         told = []
@@ -78,23 +73,22 @@ class Naming:
         if own is not None:
             return own
         if term.kind in _COMPANIES:
-            section, name = _COMPANIES[term.kind]
-            company = getattr(self._policy.catalog, section).get(plain)
+            folder, name = _COMPANIES[term.kind]
+            company = getattr(self._policy.catalog, folder).get(plain)
             return getattr(company, name) if company else plain
-        section_field = questionnaire().inner.get(term.kind)
-        if section_field is None or section_field.shape != "entries":
+        section = questionnaire().inner.get(term.kind)
+        if section is None or section.shape != "entries":
             return term
-        for key, entry in entries(getattr(self._policy.answers, term.kind)).items():
-            if key == plain:
-                return self.name(section_field.inner["*"], key, entry) or plain
-        return term
+        found = entries(getattr(self._policy.answers, term.kind))
+        key = next(key for key in found if key == plain)
+        return self.name(section.inner["*"], key, found[key]) or plain
 
-    def _told(self, field: Field, held: Any) -> tuple[str, Value]:
+    def _told(self, field: Field, held: Any) -> tuple[str, Value | None]:
         if field.shape != "entries":
             return field.pattern, self.value(field, held)
         inner = field.inner["*"]
         names = (self.name(inner, key, entry) for key, entry in entries(held).items())
-        return inner.pattern, tuple(names)
+        return inner.pattern, tuple(name for name in names if name is not None)
 
     def _one(self, field: Field, value: Value) -> Value:
         says = self._facts.of(field.pattern).says
@@ -107,8 +101,6 @@ class Naming:
             return Code(value) if says == "code" else Term(says, value)
         if isinstance(value, str) and value in field.choices:
             return Choice(field.pattern, value)
-        if isinstance(value, BaseModel) and not isinstance(value, Words | Menu | Address):
-            raise TypeError(f"{field.pattern} is not one value")
         return value
 
     def _key(self, field: Field, how: str, key: Any, *, quoted: bool) -> Value:
@@ -130,8 +122,6 @@ def inside(field: Field, path: str) -> Field:
 def _held(record: Any, path: str) -> Any:
     """Follow a path into a record, in the names that people write."""
     for part in path.split("."):
-        if record is None:
-            return None
         names = {info.alias or name: name for name, info in type(record).model_fields.items()}
         record = getattr(record, names[part])
     return record

@@ -37,6 +37,8 @@ class _Saying:
         what = label.label
         if subject:
             what = (label.of or forms.of).format(label=label.label, subject=subject)
+        if change.kind == "changed" and old == new:
+            return _capital(forms.elsewhere.format(What=_capital(what)))
         if own := getattr(label, change.kind):
             return _capital(own.format(old=old, new=new, subject=subject))
         side = change.new if change.kind == "added" else change.old

@@ -1,6 +1,7 @@
 """What a change tells: values that can be said in every language, free of the answers they came from."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from generator.answers import Menu, Words
@@ -41,14 +42,14 @@ class Details:
 
     name: "Value | None"
     """What it is called, if it has a name."""
-    told: tuple[tuple[str, "Value"], ...]
+    told: tuple[tuple[str, "Value | None"], ...]
     """Patterns of some of its fields, and their values."""
 
 
 Value = (
     str  # a Term as well
     | int
-    | object  # a date
+    | date
     | Duration
     | Citation
     | Words

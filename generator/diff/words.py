@@ -42,6 +42,7 @@ class Forms(_Words):
     of: str
     inside: str
     changed: str
+    elsewhere: str
     added: str
     removed: str
     came: str
