@@ -16,6 +16,7 @@ import pytest
 from archives import add_version, archive, files_of, tree
 from hypothesis import given
 from hypothesis import strategies as st
+from rendered import SAMPLES
 
 from generator.archive import (
     Manifest,
@@ -32,6 +33,7 @@ from generator.archive.store import day_folders
 from generator.archive.text import freeze, thaw
 from generator.archive.writing import store, writing
 from generator.problems import PrivasiError, ProblemsFound
+from questionnaires import sample
 
 ONE, TWO, THREE = "2026-06-11", "2026-06-21", "2026-07-01"
 PUBLISHER = Path(__file__).with_name("archives.py")
@@ -579,3 +581,10 @@ def _publish(action, folder, times):
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_version_in_the_repository_is_as_it_was_published(name):
+    """Each file is hashed again; the samples have at least one version each."""
+    assert day_folders(versions_folder(sample(name)))
+    assert verify(sample(name)) == ()
