@@ -27,6 +27,7 @@ docs: .venv/.installed-dev ## the project's own site, in build/docs
 
 bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/history.py
 
 browser: ## Debian's Chromium, which the browser tests drive
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends chromium)

@@ -8,6 +8,8 @@ from typing import Any
 from zlib import crc32
 
 from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
@@ -103,15 +105,13 @@ class Renderer:
             if entry.when is None or policy.holds(entry.when)
             for item in (policy.look_up(entry.each) if entry.each else (None,))
         ]
-        words = self.language.documents[name]
         title, description = (
-            self._say(words[key], context, wording) for key in ("title", "description")
+            self._say(f"{name}/{key}", context, wording) for key in ("title", "description")
         )
         return Document(name, self.language.code, title, description, tuple(clauses))
 
-    def _say(self, template: str, context: Mapping[str, Any], wording: Wording) -> str:
-        plain = wording.plain()
-        return str(self.environment.from_string(template).render(context, wording=plain))
+    def _say(self, name: str, context: Mapping[str, Any], wording: Wording) -> str:
+        return self.environment.get_template(name).render(context, wording=wording.plain())
 
     def _clause(
         self, entry: ClauseOutline, item: Any, context: Mapping[str, Any], wording: Wording
@@ -155,7 +155,7 @@ _CACHE_FILES = f"privasi-{crc32(repr(sorted(Wording.FILTERS.items())).encode()):
 
 def _environment(language: Language) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([folder.parent for folder in language.folders]),
+        loader=ChoiceLoader([_clauses(language), _titles(language)]),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 (finalize escapes for Markdown and HTML)
         trim_blocks=True,
@@ -166,6 +166,21 @@ def _environment(language: Language) -> Environment:
     )
     environment.filters = {name: _filter(name) for name in Wording.FILTERS}
     return environment
+
+
+def _clauses(language: Language) -> FileSystemLoader:
+    return FileSystemLoader([folder.parent for folder in language.folders])
+
+
+def _titles(language: Language) -> DictLoader:
+    """Give the titles and descriptions of documents as templates, so that they are cached too."""
+    return DictLoader(
+        {
+            f"{document}/{key}": text
+            for document, words in language.documents.items()
+            for key, text in words.items()
+        }
+    )
 
 
 @pass_context
