@@ -76,7 +76,7 @@ def _description(shelf: Shelf, version: Version, frame: Frame, title: str) -> st
 
 def _dated(shelf: Shelf, version: Version, language: str, name: str, text: str) -> str:
     """Make a frozen text fit its place; a summary gets the list of the version's documents."""
-    moved = text.replace("](../versions/", "](../../").strip()
+    moved = text.replace("](../versions/", "](../../")
     if name != SUMMARY:
         return moved
     frame = shelf.frames[language]
@@ -85,7 +85,7 @@ def _dated(shelf: Shelf, version: Version, language: str, name: str, text: str) 
         if other != SUMMARY:
             description = _description(shelf, version, frame, document.title)
             documents[f"../{other}/"] = (document.title, description)
-    return f"{moved}\n\n{document_list(frame, documents)}"
+    return f"{moved.strip()}\n\n{document_list(frame, documents)}"
 
 
 # What a version changed

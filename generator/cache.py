@@ -89,6 +89,10 @@ class Cache:
                 file.write(_seal(key, data) + data)
             Path(file.name).replace(self.folder / key)
 
+    def spare(self, key: str) -> None:
+        """Leave what is kept for a key where it is, though nobody asked for it."""
+        self._used.add(key)
+
     def forget(self) -> None:
         """Remove what was not used."""
         with suppress(OSError):

@@ -1,8 +1,10 @@
 """Finished pages of versions: made once with the theme, then taken from where they are kept."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,12 +14,25 @@ from jinja2 import Environment
 from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator import markup
-from generator.cache import hash_of, key_of
+from generator.cache import Cache, hash_of, key_of
 from generator.page import Page
 from generator.pages import SitePages
 
-Folder = Mapping[str, bytes]
+Files = Mapping[str, bytes]
 """The files of a folder, by their paths below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of finished pages."""
+
+    name: str
+    """Where it stands on the site."""
+    digests: Mapping[str, str]
+    """The SHA-256 of each file, by its path below the folder."""
+    files: Callable[[], Files]
+    """Gives the files, for a site that does not have them yet."""
+
 
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
 
@@ -35,25 +50,35 @@ class Finisher:
             config.site_url, [str(sheet) for sheet in config.extra_css], *look, overrides
         )
 
-    def folders(self, site: SitePages) -> Iterator[tuple[str, Folder]]:
-        """Give every folder of a version with its files; kept ones are not made again."""
+    def folders(self, site: SitePages) -> Iterator[Folder]:
+        """Give every folder of finished pages; kept ones are not made again."""
         common = key_of(site.made_with, self._look, *site.frames.values()) if site.shelf else ""
         versioned = (page for page in site.pages if page.folder)
-        for folder, group in groupby(versioned, lambda page: page.folder):
+        for name, group in groupby(versioned, lambda page: page.folder):
             pages = tuple(group)
             key = key_of("pages", common, *map(_made_from, pages))
-            data = site.cache.get(key)
-            if data is None:
-                data = _packed(self._files(folder, pages))
-                site.cache.keep(key, data)
-            yield folder, _unpacked(data)
+            index = site.cache.get(key)
+            if index is None:
+                made = self._kept(site.cache, f"{key}-files", name, pages)
+                digests = {path: sha256(content).hexdigest() for path, content in made.items()}
+                site.cache.keep(key, json.dumps(digests).encode())
+                yield Folder(name, digests, partial(dict, made))
+            else:
+                site.cache.spare(f"{key}-files")
+                kept = partial(self._kept, site.cache, f"{key}-files", name, pages)
+                yield Folder(name, json.loads(index), kept)
 
-    def _files(self, folder: str, pages: Iterable[Page]) -> Folder:
-        files = {}
+    def _kept(self, cache: Cache, key: str, name: str, pages: Sequence[Page]) -> Files:
+        """Take the files of a folder from where they are kept, or make them and keep them."""
+        if data := cache.get(key):
+            return _unpacked(data)
+        made = {}
         for page in pages:
-            files[f"{page.address}index.html"] = self._html(page).encode()
-            files |= page.data
-        return {path.removeprefix(f"{folder}/"): content for path, content in files.items()}
+            made[f"{page.address}index.html"] = self._html(page).encode()
+            made |= page.data
+        files = {path.removeprefix(f"{name}/"): content for path, content in made.items()}
+        cache.keep(key, _packed(files))
+        return files
 
     def _html(self, page: Page) -> str:
         self._markdown.reset()
@@ -76,7 +101,7 @@ def _made_from(page: Page) -> tuple[object, ...]:
         page.document,
         page.title,
         page.description,
-        hashlib.sha256(page.markdown.encode()).digest(),
+        sha256(page.markdown.encode()).digest(),
         tuple(page.alternates.items()),
         page.fallback,
         page.status,
@@ -89,12 +114,12 @@ def _made_from(page: Page) -> tuple[object, ...]:
     )
 
 
-def _packed(files: Folder) -> bytes:
+def _packed(files: Files) -> bytes:
     head = json.dumps([[path, len(content)] for path, content in files.items()])
     return head.encode() + b"\n" + b"".join(files.values())
 
 
-def _unpacked(data: bytes) -> Folder:
+def _unpacked(data: bytes) -> Files:
     start = data.index(b"\n") + 1
     files = {}
     for path, size in json.loads(data[:start]):

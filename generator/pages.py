@@ -245,7 +245,7 @@ def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]
         return
     name = file_name(project.file)
     what = "change is" if count == 1 else "changes are"
-    message = f"{count} {what} not published; the site shows the text of {newest.manifest.name}."
+    message = f"{count} {what} not published: the newest version is {newest.manifest.name}."
     fix = f"`privasi diff {name}` tells what changed; `privasi publish {name}` publishes it."
     yield Problem("P502", Place(name), "", message, fix, "warning")
 

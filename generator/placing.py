@@ -3,19 +3,20 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from generator.finishing import Folder
 
 
-def place(folders: Iterable[tuple[str, Folder]], site: Path) -> None:
+def place(folders: Iterable[Folder], site: Path) -> None:
     """Write finished folders."""
-    for name, files in folders:
-        _write(site / name, files)
+    for folder in folders:
+        _write(folder, site)
 
 
 @contextmanager
-def placed(folders: Iterable[tuple[str, Folder]], site: Path, old: Path) -> Iterator[None]:
+def placed(folders: Iterable[Folder], site: Path, old: Path) -> Iterator[None]:
     """Put finished folders on a new site; one that the old site has byte for byte moves over.
 
     To make hundreds of folders takes a file system longer than to read them and compare. If
@@ -23,13 +24,13 @@ def placed(folders: Iterable[tuple[str, Folder]], site: Path, old: Path) -> Iter
     """
     moved = []
     try:
-        for name, files in folders:
-            if _holds(old / name, files):
-                (site / name).parent.mkdir(parents=True, exist_ok=True)
-                (old / name).rename(site / name)
-                moved.append(name)
+        for folder in folders:
+            if _is_in(old, folder):
+                (site / folder.name).parent.mkdir(parents=True, exist_ok=True)
+                (old / folder.name).rename(site / folder.name)
+                moved.append(folder.name)
             else:
-                _write(site / name, files)
+                _write(folder, site)
         yield
     except BaseException:
         for name in moved:
@@ -37,20 +38,21 @@ def placed(folders: Iterable[tuple[str, Folder]], site: Path, old: Path) -> Iter
         raise
 
 
-def _write(folder: Path, files: Folder) -> None:
-    for path, content in files.items():
-        target = folder / path
+def _write(folder: Folder, site: Path) -> None:
+    for path, content in folder.files().items():
+        target = site / folder.name / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
 
-def _holds(folder: Path, files: Folder) -> bool:
-    """Tell whether a folder has exactly these files, each with exactly these bytes."""
-    if folder.is_symlink():
+def _is_in(site: Path, folder: Folder) -> bool:
+    """Tell whether a site has exactly these files in a folder, each with exactly these bytes."""
+    place = site / folder.name
+    if place.is_symlink():
         return False
-    found = dict(_found(str(folder), ""))
-    return found.keys() == files.keys() and all(
-        _read(found[path]) == content for path, content in files.items()
+    found = dict(_found(str(place), ""))
+    return found.keys() == folder.digests.keys() and all(
+        _digest(found[path]) == digest for path, digest in folder.digests.items()
     )
 
 
@@ -61,14 +63,12 @@ def _found(folder: str, below: str) -> Iterator[tuple[str, str | None]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _found(entry.path, f"{below}{entry.name}/")
             else:
-                yield (
-                    f"{below}{entry.name}",
-                    entry.path if entry.is_file(follow_symlinks=False) else None,
-                )
+                plain = entry.is_file(follow_symlinks=False)
+                yield f"{below}{entry.name}", entry.path if plain else None
 
 
-def _read(path: str | None) -> bytes | None:
+def _digest(path: str | None) -> str | None:
     if path is None:
         return None
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (pathlib takes twice as long)
-        return file.read()
+        return sha256(file.read()).hexdigest()

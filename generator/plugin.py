@@ -101,7 +101,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         policy_page = self.pages.get(page.file.src_uri)
         return markup.finish(html, policy_page) if policy_page else html
 
-    def folders(self) -> Iterator[tuple[str, Folder]]:
+    def folders(self) -> Iterator[Folder]:
         """Give the finished pages of every version, and forget what no page needs any more."""
         for site in self.sites:
             yield from self.finisher.folders(site)

@@ -47,12 +47,12 @@ def _notices(shelf: Shelf, version: Version, language: str) -> Iterator[str]:
     for each in shelf.accounts[number].announcements.get(language, ()):
         yield f"## {titles[each.form]} {{#version-{number}-{each.form}}}"
         yield f"{first[each.form]}:"
-        yield _verbatim(each.title)
+        yield verbatim(each.title)
         yield f"{frame.word('snippet_text')}:"
-        yield _verbatim(each.text)
+        yield verbatim(each.text)
 
 
-def _verbatim(text: str) -> str:
+def verbatim(text: str) -> str:
     """Show text as it is, with a fence that is longer than any in it."""
     longest = max((len(run) for run in _fences(text)), default=0)
     fence = "`" * max(3, longest + 1)

@@ -6,32 +6,61 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
+from releases import FIRST, SECOND, THIRD
 
 pytestmark = pytest.mark.browser
 
 DOCUMENTS = ["privacy-policy/", "data-deletion/", ""]
 PAGES = ["", "404.html", *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS)]
 POLICY = "privacy-policy/"
+_HREFS = "all => all.map(one => one.href)"
 
 
-@pytest.fixture
-def opened(site_browser, site_address):
-    """Open a page of the site; what the browser asked for and complained of is kept on it."""
+VERSIONS = [
+    f"{language}/versions/{page}"
+    for language in ("en", "id")
+    for page in (
+        "",
+        f"{FIRST}/privacy-policy/",
+        f"{FIRST}/changes/",
+        f"{SECOND}/summary/",
+        f"{SECOND}/changes/",
+        f"{THIRD}/data-deletion/",
+        f"{THIRD}/changes/",
+    )
+]
+PUBLISHED = [*PAGES, "en/snippets/", "id/snippets/", *VERSIONS]
+
+
+def _opening(browser, address):
+    """Open pages; what the browser asked for and complained of is kept on them."""
 
     @contextmanager
     def opening(path, *, width=1280, height=800, **options):
         viewport = {"width": width, "height": height}
-        context = site_browser.new_context(viewport=viewport, **options)
+        context = browser.new_context(viewport=viewport, **options)
         page = context.new_page()
         page.asked, page.complaints = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(site_address + path)
+        page.goto(address + path)
         yield page
         context.close()
 
     return opening
+
+
+@pytest.fixture
+def opened(site_browser, site_address):
+    """Open a page of a site of which nothing is published."""
+    return _opening(site_browser, site_address)
+
+
+@pytest.fixture
+def visited(site_browser, published_address):
+    """Open a page of a site with three versions."""
+    return _opening(site_browser, published_address)
 
 
 def luminance(page, selector, style):
@@ -222,3 +251,146 @@ def test_print_shows_the_text_and_the_mark_of_a_draft_alone(opened):
             expect(page.locator(selector).first).to_be_hidden()
         expect(page.locator(".pv-draft")).to_be_visible()
         expect(page.locator(".pv-text")).to_be_visible()
+
+
+# Published versions
+
+
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_a_published_page_asks_nobody_else_and_has_nothing_to_complain_of(
+    visited, published_address, path
+):
+    """Old pages keep to the same strict policy as new ones."""
+    with visited(path) as page:
+        assert [url for url in page.asked if not url.startswith((published_address, "data:"))] == []
+        assert page.complaints == []
+
+
+@pytest.mark.parametrize("path", PUBLISHED)
+@pytest.mark.parametrize("width", [320, 360, 720])
+def test_nothing_published_is_wider_than_the_screen(visited, path, width):
+    """Dates, fingerprints, addresses to copy and compared tables fit a phone."""
+    with visited(path, width=width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_a_published_text_is_the_same_without_scripts(visited, path):
+    """Versions, comparisons and texts to copy are complete for every reader."""
+    with visited(path) as page, visited(path, java_script_enabled=False) as plain:
+        assert plain.inner_text("body") == page.inner_text("body")
+
+
+@pytest.mark.parametrize("path", VERSIONS)
+def test_a_page_of_a_version_is_in_the_language_of_its_address(visited, path):
+    """The language is said in the markup, and the notices are in it."""
+    words = {"en": "Read version", "id": "Baca versi"}[path[:2]]
+    with visited(path) as page:
+        assert page.evaluate("document.documentElement.lang") == path[:2]
+        assert words in page.text_content(".pv-notices")
+
+
+@pytest.mark.parametrize("day", [FIRST, SECOND, THIRD])
+@pytest.mark.parametrize("name", ["privacy-policy", "changes"])
+@pytest.mark.parametrize(("here", "there"), [("en", "id"), ("id", "en")])
+def test_the_switch_stays_on_the_version(  # noqa: PLR0917 (a table)
+    visited, published_address, day, name, here, there
+):
+    """Whoever reads an old version reads the same one in the other language."""
+    with visited(f"{here}/versions/{day}/{name}/", java_script_enabled=False) as page:
+        page.click("header .pv-switch")
+
+        assert page.url == f"{published_address}{there}/versions/{day}/{name}/"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_superseded_page_leads_to_its_successor(visited, published_address, language):
+    """The first thing on the page, before its text."""
+    with visited(f"{language}/versions/{FIRST}/privacy-policy/", width=360) as page:
+        notice = page.locator(".pv-notices p").first
+
+        expect(notice).to_be_in_viewport()
+        notice.locator("a").first.click()
+        assert page.url == f"{published_address}{language}/versions/{SECOND}/privacy-policy/"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_changed_words_can_be_told_without_colour(visited, language, scheme):
+    """Lines through and under them, a word for those who hear them, and letters that stand out."""
+    path = f"{language}/versions/{SECOND}/changes/"
+    with visited(path, color_scheme=scheme, java_script_enabled=False) as page:
+        for tag, line in (("del", "line-through"), ("ins", "underline")):
+            style = "element => getComputedStyle(element).textDecorationLine"
+            difference = luminance(page, tag, "color") - luminance(page, tag, "backgroundColor")
+
+            assert page.eval_on_selector(f"article {tag}", style) == line
+            assert page.locator(f"article {tag} .pv-hidden").first.text_content().strip()
+            assert abs(difference) > 0.5
+
+
+def test_changed_words_can_be_told_on_paper(visited):
+    """Print leaves colours out."""
+    with visited(f"en/versions/{SECOND}/changes/") as page:
+        page.emulate_media(media="print")
+        style = "element => getComputedStyle(element).textDecorationLine"
+
+        assert page.eval_on_selector("article del", style) == "line-through"
+        assert page.eval_on_selector("article ins", style) == "underline"
+        expect(page.locator(".pv-notices")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [f"en/versions/{THIRD}/changes/", "id/versions/", "en/snippets/"])
+def test_headings_of_new_pages_form_an_outline(visited, path):
+    """One title, and no level is left out."""
+    with visited(path) as page:
+        headings = "h1, h2, h3, h4, h5, h6"
+        levels = page.eval_on_selector_all(headings, "all => all.map(one => +one.tagName[1])")
+
+        assert levels.count(1) == 1
+        assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("path", VERSIONS)
+def test_no_two_places_of_a_page_have_the_same_anchor(visited, path):
+    """Documents that are compared on one page keep their clauses apart."""
+    with visited(path) as page:
+        anchors = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
+
+        assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_text_can_be_selected_as_a_whole(visited, language):
+    """What is copied is the text itself, with its line breaks."""
+    with visited(f"{language}/snippets/", width=360) as page:
+        code = page.locator("article pre code").nth(1)
+        selected = code.evaluate(
+            "element => { getSelection().selectAllChildren(element); return String(getSelection()) }"
+        )
+
+        assert selected.strip() == code.text_content().strip()
+        assert f"/{language}/versions/{THIRD}/changes/" in selected
+
+
+def test_no_link_on_any_published_page_is_dead(visited, published_address):
+    """Every link and anchor within the site leads to something, from every page of every version."""
+    waiting, targets = {"", "en/snippets/", "id/snippets/"}, set()
+    seen = set()
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        with visited(path) as page:
+            links = page.eval_on_selector_all("a[href], link[rel=alternate][href]", _HREFS)
+        inside = {link for link in links if link.startswith(published_address)}
+        targets |= inside
+        pages = {link.partition("#")[0].removeprefix(published_address) for link in inside}
+        waiting |= {path for path in pages if not path.endswith((".json", ".xml"))} - seen
+    with visited("") as page:
+        for target in sorted(targets):
+            answer = page.request.get(target)
+            anchor = target.partition("#")[2]
+
+            assert answer.ok, target
+            assert not anchor or f'id="{anchor}"' in answer.text(), target
+    assert len(seen) == 1 + 2 * (3 + 1 + 1 + 3 * 4)
