@@ -1,4 +1,4 @@
-"""The commands on published versions: publish, versions, verify, diff."""
+"""The commands on published versions: publish, versions, verify, diff, snippet."""
 
 import json
 import sys
@@ -23,13 +23,14 @@ from generator.problems import PrivasiError
 if TYPE_CHECKING:
     from generator.publishing import GivenReason
     from generator.publishing.edition import Comparison
+    from generator.snippets import PasteForm
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def register(group: click.Group) -> None:
     """Add the commands to a group."""
-    for command in (publish, versions, verify, diff):
+    for command in (publish, versions, verify, diff, snippet):
         group.add_command(command)
 
 
@@ -177,3 +178,41 @@ def _show(file: Path, comparison: "Comparison", code: str) -> None:
         show_redline(clauses)
     if not redlines:
         click.echo("No word of the text is different.", err=True)
+
+
+@click.command()
+@FILE
+@click.argument("name", required=False)
+@click.option("--lang", default="en", show_default=True, help="The language of the text.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "html", "text"]),
+    default="text",
+    show_default=True,
+)
+@as_of("Tell what is to come as if it were this day.")
+@reports_problems
+def snippet(file: Path, name: str | None, lang: str, form: "PasteForm", today: date) -> None:
+    """Print a text to copy, such as the email that announces a version; without NAME, list them.
+
+    Example: privasi snippet privacy.yml version-2-email --lang id
+    """
+    from generator.catalog import Catalog  # noqa: PLC0415
+    from generator.console import show_table  # noqa: PLC0415
+    from generator.pages import site_pages  # noqa: PLC0415
+    from generator.snippets import snippets, written  # noqa: PLC0415
+
+    shelf = site_pages(file, catalog=Catalog.bundled(), today=today).shelf
+    if shelf and lang not in shelf.frames:
+        raise PrivasiError(f"{file} has no pages in {lang!r}, only {', '.join(shelf.frames)}.")
+    found = {each.name: each for each in snippets(shelf, lang)} if shelf else {}
+    if name in found:
+        click.echo(written(found[name], form))
+        return
+    if name is not None:
+        command = f"`privasi snippet {file.as_posix()}`"
+        raise PrivasiError(f"There is no snippet {name!r}. {command} lists what there is.")
+    show_table([{"name": each.name, "what": each.heading} for each in found.values()])
+    if not found:
+        click.echo("No version to come has a change that people must be told.", err=True)

@@ -1,13 +1,16 @@
 """The commands as a person or a program uses them: streams, exit codes, nothing half-written."""
 
 import json
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import jsonschema
 import pytest
 from click.testing import CliRunner
+from markdown import Markdown
 from rendered import SAMPLES
 
 from generator.cli import main
@@ -209,3 +212,68 @@ def test_help_and_check_start_without_the_site_engine():
 
     assert loaded("--help") == "[]"
     assert "mkdocs" not in loaded("check", str(sample("minimal")))
+
+
+HOSTING = sample("hosting-provider")
+
+
+def _snippet(*arguments):
+    return _run("snippet", HOSTING, *arguments, "--today", "2026-11-21")
+
+
+def test_snippet_lists_the_texts_to_copy():
+    """Without a name, the texts for the announced version are listed."""
+    result = _snippet()
+
+    names = [line.split("\t")[0] for line in result.stdout.splitlines()]
+    assert names == ["version-4-email", "version-4-in-app"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Kabelawan: our privacy documents change on 16 January 2027"),
+        ("id", "Kabelawan: dokumen privasi kami berubah mulai 16 Januari 2027"),
+    ],
+)
+def test_a_snippet_is_the_same_text_in_every_form(language, title):
+    """What is pasted as text, Markdown or HTML reads alike, line by line."""
+    text, markdown, html = (
+        _snippet("version-4-email", "--lang", language, "--format", form).stdout
+        for form in ("text", "markdown", "html")
+    )
+
+    assert text.splitlines()[0] == title
+    lines = [line.removeprefix("- ") for line in text.splitlines() if line]
+    assert _read(html) == lines
+    assert _read(Markdown().convert(markdown)) == lines
+
+
+def _read(html):
+    """Give the lines of text that a reader of some HTML sees."""
+    broken = re.sub(r"<br ?/?>|</(?:h1|p|li)>", "\n", html)
+    plain = unescape(re.sub(r"<[^>]+>", "", broken))
+    return [line.strip() for line in plain.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["version-9-email"], "There is no snippet 'version-9-email'"),
+        (["version-4-email", "--lang", "de"], "only id, en"),
+    ],
+)
+def test_snippet_says_what_there_is_instead(arguments, message):
+    """A wrong name or language ends with what can be asked for."""
+    result = _snippet(*arguments)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
+
+
+def test_there_is_no_snippet_for_what_applies_already():
+    """On the day itself there is nobody left to be told in advance."""
+    result = _run("snippet", HOSTING, "--today", "2027-01-16")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "No version to come" in result.stderr
