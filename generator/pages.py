@@ -35,6 +35,8 @@ from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
 from generator.publishing.edition import frozen, template_folders
 from generator.render import Document, Renderer
+from generator.resources import catalog as bundled_catalog
+from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
 from generator.snippets import snippet_pages
 
@@ -92,8 +94,9 @@ class _Project:
 
     @property
     def made_with(self) -> str:
-        """Hash the program and the templates of the project."""
-        return key_of(tool(), *(hash_of(folder) for folder in self.folders[:-1]))
+        """Hash the program, and templates and facts that do not come with it."""
+        folders = {*self.folders, self.catalog.folder} - {templates(), bundled_catalog()}
+        return key_of(tool(), *(hash_of(folder) for folder in sorted(folders)))
 
 
 def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
