@@ -54,15 +54,18 @@ def snippet_pages(shelf: Shelf) -> Iterator[Page]:
 def snippets(shelf: Shelf, language: str) -> Iterator[Snippet]:
     """Give every snippet in a language: the texts that announce versions to come."""
     frame = shelf.frames[language]
-    headings = {"email": "snippet_email", "in-app": "snippet_in_app"}
-    firsts = {"email": "snippet_subject", "in-app": "snippet_title"}
+    firsts = {"email": frame.word("snippet_subject"), "in-app": frame.word("snippet_title")}
     for version in shelf.history.upcoming:
         number = version.manifest.number
+        headings = {
+            "email": frame.word("snippet_email", number=number),
+            "in-app": frame.word("snippet_in_app", number=number),
+        }
         for each in shelf.accounts[number].announcements.get(language, ()):
             yield Snippet(
                 name=f"version-{number}-{each.form}",
-                heading=frame.word(headings[each.form], number=number),
-                first=frame.word(firsts[each.form]),
+                heading=headings[each.form],
+                first=firsts[each.form],
                 title=each.title,
                 text=each.text,
             )
