@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.requirements import Platform, Requirement
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -109,6 +110,20 @@ class Catalog:
     def processors(self) -> Mapping[str, Processor]:
         """Companies that process data for others."""
         return self._folder("processors", Processor)
+
+    @cached_property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Platforms and what they require."""
+        return self._folder("platforms", Platform)
+
+    @cached_property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """What platforms require, by full ids such as meta.platform-terms.4a."""
+        return {
+            f"{name}.{key}": requirement
+            for name, platform in self.platforms.items()
+            for key, requirement in platform.requirements.items()
+        }
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentOutline]:
