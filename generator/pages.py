@@ -16,7 +16,7 @@ from generator.diff import changes
 from generator.feed import feeds
 from generator.frame import Frame, Notice
 from generator.history import History, history
-from generator.languages import Language
+from generator.languages import Language, template_folders
 from generator.languages import load as load_language
 from generator.layout import (
     Text,
@@ -33,7 +33,7 @@ from generator.lint import accepted
 from generator.page import Page
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
-from generator.publishing.edition import frozen, template_folders
+from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
