@@ -38,6 +38,7 @@ from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
+from generator.side_by_side import side_by_side
 from generator.snippets import snippet_pages
 
 
@@ -163,8 +164,12 @@ def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
     documents = _rendered(project.draft, packs)
+    pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
+    beside_it = side_by_side(
+        project.draft, documents, pages[0].frames, packs, project.root, status="draft"
+    )
     return SitePages(
-        pages=draft_pages(project.draft, documents, tuple(packs.values()), project.root),
+        pages=(*pages, *beside_it),
         site_url=_site_url(project.draft),
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
@@ -190,6 +195,17 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     )
     pages = (
         *current_pages(policy, documents, shelf),
+        *side_by_side(
+            policy,
+            documents,
+            shelf.frames,
+            packs,
+            project.root,
+            status=seen.state(seen.shown),
+            version=seen.shown.manifest,
+            dates=shelf.dates(seen.shown, policy.languages[0]),
+            notices=tuple(notice for code in ("id", "en") for notice in shelf.coming(code)),
+        ),
         *archive_pages(shelf),
         *snippet_pages(shelf),
     )
