@@ -9,7 +9,7 @@ from generator.page import Page
 _HEADING = re.compile(r'<(?P<tag>h[2-6]) id="(?P<id>[^"]+)">(?P<title>.*?)</(?P=tag)>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_COLUMN = re.compile(r'<section lang="(?P<lang>[\w-]+)">')
+_COLUMN = re.compile(r'<(?:section|div) lang="(?P<lang>[\w-]+)">')
 _BLOCK = re.compile(f"{_HEADING.pattern}|{_TABLE.pattern}|{_COLUMN.pattern}", re.DOTALL)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
