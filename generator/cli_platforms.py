@@ -14,6 +14,8 @@ from generator.cli_parts import EXIT_PROBLEMS, FORMAT, as_of, count, reports_pro
 from generator.problems import PrivasiError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from generator.catalog import Catalog
     from generator.preflight import Expected, Report
 
@@ -76,10 +78,13 @@ def _expected(answers: Path, catalog: "Catalog") -> "Expected":
 
 def _show(report: "Report") -> None:
     """Print every check on standard output, and what it comes to on standard error."""
+    from rich.console import Console  # noqa: PLC0415
+
     from generator.console import show_table  # noqa: PLC0415
 
-    if sys.stdout.isatty():
-        _show_folded(report)
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(_folded(report))
     else:
         show_table(report.rows)
     errors, warnings = report.count("must"), report.count("should")
@@ -89,9 +94,8 @@ def _show(report: "Report") -> None:
         click.echo("Meta would reject these addresses, or cannot read them.", err=True)
 
 
-def _show_folded(report: "Report") -> None:
-    """Print the report as wide as the terminal is; what is true of many addresses, once."""
-    from rich.console import Console  # noqa: PLC0415
+def _folded(report: "Report") -> "Table":
+    """Make a table as wide as the terminal is; what is true of many addresses stands there once."""
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
@@ -108,4 +112,4 @@ def _show_folded(report: "Report") -> None:
             what = Text.assemble((addresses, "bold"), f" ({agent})\n{seen}\n{fix}")
             what.append(f"\n{requirements}" if requirements else "", "dim")
         table.add_row(Text(result, _COLOURS[result]), Text(check), what)
-    Console(highlight=False).print(table)
+    return table

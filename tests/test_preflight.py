@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import socket
+import ssl
 import time
 from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,7 @@ from conftest import SITE_DAY
 from generator.catalog import Catalog
 from generator.catalog.requirements import PreflightCheck
 from generator.cli import main
+from generator.console import watching
 from generator.preflight import answering, fetching, judge, observe, serving, site
 from generator.preflight.addresses import target
 from generator.preflight.fetching import Request, Route, fetch
@@ -143,7 +145,7 @@ def test_two_runs_say_the_same(folder):
 
 def test_a_terminal_gets_a_table(folder, monkeypatch):
     """What is true of many addresses is said once."""
-    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
     for page in ("id/index.html", "en/index.html"):
         change(folder, page, "<head>", '<head><meta name="robots" content="noindex">')
 
@@ -152,6 +154,19 @@ def test_a_terminal_gets_a_table(folder, monkeypatch):
     assert result.stdout.count("a robots meta element says noindex") == 1
     assert f"{BASE}id/" in result.stdout
     assert "Meta would reject these addresses" in result.stderr
+
+
+def test_a_terminal_shows_how_far_it_is(monkeypatch, capsys):
+    """Once a second has gone by; elsewhere nothing is shown."""
+    clock = iter(range(100))
+    monkeypatch.setattr("generator.console.monotonic", lambda: next(clock))
+
+    assert list(watching(iter("abc"), 3)) == ["a", "b", "c"]
+    assert capsys.readouterr() == ("", "")
+
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert list(watching(iter("abc"), 3)) == ["a", "b", "c"]
+    assert "%" in capsys.readouterr().err
 
 
 def test_a_draft_is_not_ready(site_folder):
@@ -209,7 +224,8 @@ SPOILT = [
     Spoilt("placeholder", "must", "[Company", DELETION, "<main[^>]*>", "<main><p>[Company Name]</p>"),
     Spoilt("title", "must", "the title is Terms", POLICY, "<title>.*</title>", "<title>Terms</title>"),
     Spoilt("title", "must", "the h1 is missing", POLICY, "<h1>.*</h1>", ""),
-    Spoilt("title", "must", "the h1 is Privacy Policy", "id/privacy-policy/index.html", "<h1>.*</h1>", "<h1>Privacy Policy</h1>"),
+    Spoilt("title", "must", "the h1 is Ketentuan", "id/privacy-policy/index.html", "<h1>.*</h1>", "<h1>Ketentuan</h1>"),
+    Spoilt("title", "must", "the h1 is Kebijakan Privasi", POLICY, "<h1>.*</h1>", "<h1>Kebijakan Privasi</h1>"),
     Spoilt("links", "must", f"no link to {BASE}en/data-deletion/", POLICY, r'href="\.\./(\.\./en/)?data-deletion/', 'href="#'),
     Spoilt("links", "must", f"no link to {BASE}id/privacy-policy/", "index.html", 'href="id/privacy-policy/"', 'href="id/privacy-policy/index.html"'),
     Spoilt("links", "must", "hidden until a menu", "index.html", "<article", '<div class="md-sidebar md-sidebar--primary"'),
@@ -221,6 +237,7 @@ SPOILT = [
     Spoilt("speed", "must", "Open Graph", POLICY, "</head>", f"<!--{'x' * 1_000_000}--><meta property=\"og:title\" content=\"a\"></head>"),
     Spoilt("versions", "should", f"no link to {BASE}en/versions/", POLICY, r'"(\.\./)*en/versions/"', '"#"'),
     Spoilt("versions", "should", "no link to a dated version", "en/versions/index.html", r"20\d\d-\d\d-\d\d/", ""),
+    Spoilt("versions", "should", "404", "en/versions/index.html", "", None),
     Spoilt("third_parties", "should", "fonts.example", POLICY, "<head>", '<head><link rel="stylesheet" href="//fonts.example/a.css">'),
     Spoilt("third_parties", "should", "tag.example", POLICY, "<head>", '<head><script src="https://tag.example/a.js"></script>'),
     Spoilt("third_parties", "should", "img.example", POLICY, "<main[^>]*>", '<main><img srcset="/a.png, https://img.example/a.png 2x">'),
@@ -232,7 +249,10 @@ SPOILT = [
 @pytest.mark.parametrize("case", SPOILT, ids=lambda case: f"{case.check}: {case.seen}"[:60])
 def test_a_spoilt_page_is_reported(folder, case):
     """The check says where and what, and an error ends the command with 1."""
-    change(folder, case.path, case.old, case.new)
+    if case.new is None:
+        (folder / case.path).unlink()
+    else:
+        change(folder, case.path, case.old, case.new)
 
     result = run(folder, "--format", "json")
 
@@ -293,7 +313,7 @@ class Host(NamedTuple):
 
 
 def late(self):
-    time.sleep(0.3)
+    time.sleep(1.2)
     reply(self, page(self), **HTML)
 
 
@@ -318,7 +338,9 @@ in_range = lambda self: "Range" in self.headers  # noqa: E731
 packed = lambda self: "Accept-Encoding" in self.headers  # noqa: E731
 HOSTS = [
     Host("status", "must", "302, a redirect to https://login.example/?a=[31m".replace("[31m", "\ufffd[31m"), EVERYBODY, always, lambda self: reply(self, status=302, Location="https://login.example/?a=\x1b[31m")),
-    Host("status", "must", "301", "facebookcatalog", by("facebookcatalog"), lambda self: reply(self, status=301)),
+    Host("status", "must", "200, a redirect to 0; url=/en/", EVERYBODY, always, lambda self: reply(self, page(self), Refresh="0; url=/en/", **HTML)),
+    Host("status", "must", "429", "browser", by("Firefox"), lambda self: reply(self, status=429)),
+    Host("status", "must", "301, a redirect to nowhere", "facebookcatalog", by("facebookcatalog"), lambda self: reply(self, status=301)),
     Host("status", "must", "403", CRAWLERS, META, lambda self: reply(self, b"Just a moment", 403, **HTML)),
     Host("status", "must", "404", EVERYBODY, always, lambda self: reply(self, b"gone", 404, **HTML)),
     Host("status", "must", "416", "browser (Range; Range and gzip), facebookexternalhit (Range; Range and gzip), facebookcatalog (Range; Range and gzip)", in_range, lambda self: reply(self, status=416)),
@@ -347,7 +369,8 @@ HOSTS = [
 def test_a_host_that_answers_wrongly_is_reported(folder, host, monkeypatch, case):
     """The check says what was seen and by which agents."""
     host(lambda self: self.path == "/en/privacy-policy/" and case.when(self), case.then)
-    monkeypatch.setattr(answering, "FEW_SECONDS", 0.25)
+    if case.check == "speed":
+        monkeypatch.setattr(answering, "FEW_SECONDS", 1.0)
 
     result = run(folder, "--format", "json")
 
@@ -774,6 +797,34 @@ def test_a_silent_host_is_given_up(monkeypatch):
     assert (answer.status, answer.fault) == (0, "no answer for 0 seconds")
 
 
+def test_a_host_that_stops_in_the_middle_is_given_up(monkeypatch):
+    """What came is kept, and the fault says that it is not everything."""
+    monkeypatch.setattr(fetching, "SILENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        sent = []
+
+        def half_an_answer():
+            sent.append(server.accept()[0])
+            sent[0].sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")
+
+        thread = Thread(target=half_an_answer)
+        thread.start()
+        answer = fetch(Request(url, "me", "me"), Route())
+        thread.join()
+        sent[0].close()
+
+    assert (answer.body, answer.fault) == (b"half", "nothing more comes for 0 seconds")
+
+
+def test_a_bad_certificate_is_named():
+    """In the words of the library that refused it."""
+    error = ssl.SSLCertVerificationError()
+    error.verify_message = "certificate has expired"
+
+    assert fetching._reason(error) == "its certificate is refused: certificate has expired"
+
+
 def test_a_host_without_a_certificate_is_refused(folder):
     """https to a host that does not speak it."""
     with served(folder) as port:
@@ -825,6 +876,15 @@ def test_words_are_decoded_as_the_page_says(body, content_type):
 def test_a_link_that_leads_nowhere_is_no_link(href):
     """And does no harm."""
     assert read(BASE, f'<a href="{href}">a</a><base href="{href}">'.encode()).links == ()
+
+
+@pytest.mark.parametrize(("html", "forms"), [("<form>", True), ("<nav><form></nav>", False)])
+def test_a_form_is_a_contact_too(folder, html, forms):
+    """Where the questionnaire asks for nothing else; a search in the header is none."""
+    change(folder, DELETION, "mailto:hapus", "#hapus")
+    change(folder, DELETION, "<main[^>]*>", html)
+
+    assert (found(run(folder, "--format", "json"), "contact") == []) == forms
 
 
 def test_addresses_of_email_are_those_of_the_text():

@@ -85,20 +85,31 @@ def same(observed: Observed) -> Iterator[Finding]:
 
 def _status(answer: Response) -> Iterator[Fault]:
     if not answer.status:
-        fix = (
-            "Make sure that the host answers from everywhere, over https with a valid certificate."
-        )
+        fix = "Make sure that the host answers from everywhere, with a valid certificate."
         yield "must", f"no answer: {quoted(answer.fault)}", fix
-    elif 300 <= answer.status < 400:  # noqa: PLR2004 (redirects)
-        to = answer.header("location")
-        seen = f"{answer.status}, a redirect to {quoted(to)}" if to else f"{answer.status}"
+    elif to := _sent_to(answer):
         fix = "Register the address it ends at, or serve the page here: Meta follows no redirect."
-        yield "must", seen, fix
+        yield "must", f"{answer.status}, a redirect to {quoted(to)}", fix
     elif not answer.readable or (answer.status == 206 and not answer.request.ranged):  # noqa: PLR2004
-        fix = "Let every visitor and Meta's crawlers in, past logins, firewalls and bot checks."
-        if answer.status in {404, 410}:
-            fix = "Publish the page at this address, slash included."
-        yield "must", f"{answer.status}", fix
+        yield "must", f"{answer.status}", _MEND.get(answer.status, _LET_IN)
+
+
+_LET_IN = "Let every visitor and Meta's crawlers in, past logins, firewalls and bot checks."
+_PUBLISH = "Publish the page at this address, slash included."
+_MEND = {
+    206: "Answer with 200 and the whole page.",
+    404: _PUBLISH,
+    410: _PUBLISH,
+    416: "Ignore the header Range, or answer the whole page as one range.",
+    429: "Let Meta's crawlers ask as often as they do; wait, then run this again.",
+}
+
+
+def _sent_to(answer: Response) -> str:
+    """Give where a visitor is sent instead of the page; empty if nowhere."""
+    if 300 <= answer.status < 400:  # noqa: PLR2004 (redirects)
+        return answer.header("location") or "nowhere"
+    return answer.header("refresh")
 
 
 def _content_type(answer: Response) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ SILENCE = 10.0
 LONGEST = 20.0
 """Seconds after which an answer has to be there."""
 RANGE = "bytes=0-524288"
-"""What Meta's crawler asks for (developers.facebook.com/docs/sharing/webmasters/crawler)."""
+"""What Meta's crawler asks for (developers.facebook.com/docs/sharing/webmasters/web-crawlers)."""
 READABLE = (200, 206)
 """Status codes of an answer that can hold the page."""
 

@@ -51,7 +51,7 @@ CHECKS: Mapping[PreflightCheck, Check] = {
     "deletion": Check("Policy and deletion page tell how to ask for deletion.", reviewing.deletion),
     "contact": Check("The contact stands in the text as a link.", reviewing.contact),
     "placeholder": Check("Nothing is left to be filled in.", reviewing.placeholder),
-    "title": Check("Title, heading and address tell that it is a policy.", reviewing.title),
+    "title": Check("Title and heading tell that it is a privacy policy.", reviewing.title),
     "links": Check("Plain links lead to the policy and to the deletion page.", reviewing.links),
     "findable": Check("The home page of the app links the policy.", hosts.findable, needs="home"),
     "speed": Check("Every answer comes soon, and fits what Meta's crawler reads.", answering.speed),

@@ -11,7 +11,7 @@ from generator.preflight.addresses import Address, Target
 from generator.preflight.expected import Expected
 from generator.preflight.fetching import Request, Response, Route, fetch
 
-_AT_ONCE = 8
+_AT_ONCE = 4
 _LANGUAGES = ("id", "en")
 ROBOTS, SECURITY = "/robots.txt", "/.well-known/security.txt"
 
