@@ -65,12 +65,7 @@ def same(observed: Observed) -> Iterator[Finding]:
             continue
         first = whole[0]
         others = [answer for answer in whole if answer.body != first.body]
-        text = read(address.url, first.body, first.header("content-type")).text
-        worded = [
-            answer
-            for answer in others
-            if read(address.url, answer.body, answer.header("content-type")).text != text
-        ]
+        worded = [answer for answer in others if _words(answer) != _words(first)]
         others = [answer for answer in others if answer not in worded]
         shown = f"than for the {first.request.visitor}"
         if worded:
@@ -81,6 +76,10 @@ def same(observed: Observed) -> Iterator[Finding]:
             fix = "Find out what the host adds to the page, and switch it off."
             seen = f"the same words in other bytes {shown}"
             yield Finding("should", address.url, seen, fix, _agents(others, answers))
+
+
+def _words(answer: Response) -> str:
+    return read(answer.request.url, answer.body, answer.header("content-type")).text
 
 
 def _status(answer: Response) -> Iterator[Fault]:

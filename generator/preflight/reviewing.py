@@ -10,7 +10,7 @@ from generator.preflight.finding import Finding, Level, Observed, quoted
 from generator.preflight.reading import Page
 
 FEWEST_WORDS: Mapping[Role, int] = {"choice": 5, "summary": 40, "policy": 300, "deletion": 60}
-"""Fewer words than this are not the page but its shell; the smallest sample has twice as many."""
+"""Fewer words than this are not the page but its shell; the smallest sample has several times as many."""
 
 
 def text(observed: Observed) -> Iterator[Finding]:
