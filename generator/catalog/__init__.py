@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
@@ -124,6 +125,11 @@ class Catalog:
             for name, platform in self.platforms.items()
             for key, requirement in platform.requirements.items()
         }
+
+    @cached_property
+    def hosting(self) -> Hosting:
+        """Who fetches registered addresses, and what is known of hosts."""
+        return _valid(self._source("hosting.yml"), Hosting)
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentOutline]:
