@@ -48,6 +48,11 @@ class ToolFacts:
     """Other recipients that take part."""
 
     @property
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
+
+    @property
     def name(self) -> str:
         """What readers call it."""
         return self.known.name
@@ -160,6 +165,11 @@ class StoreFacts:
     """Its id in the catalog."""
     known: Store
     """The catalog's entry."""
+
+    @property
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
 
     @property
     def name(self) -> str:
