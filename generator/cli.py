@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, cli_versions
+from generator import __version__, cli_sheet, cli_versions
 from generator.cli_parts import EXIT_PROBLEMS, FILE, FILES, FORMAT, as_of, count, reports_problems
 from generator.problems import Problem
 
@@ -211,6 +211,7 @@ def translations(
 
 
 cli_versions.register(main)
+cli_sheet.register(main)
 
 if __name__ == "__main__":
     main()
