@@ -1,7 +1,7 @@
 """Google Play's Data safety form: fill the file that its owner exported from Play Console."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,6 +24,7 @@ Key = tuple[str, str]
 _FIELD = r'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
 _RECORD = re.compile(rf"({_FIELD}),({_FIELD}),({_FIELD}),({_FIELD}),({_FIELD})(\r\n|\n|\Z)")
 _YES, _NO = "true", "false"
+_ACCOUNTS = "PSL_SUPPORTED_ACCOUNT_CREATION_METHODS"  # there can be ways that no answer names
 _USAGE: Mapping[str, tuple[str, ...]] = {
     "PSL_DATA_USAGE_COLLECTION_AND_SHARING": (
         "PSL_DATA_USAGE_ONLY_COLLECTED",
@@ -45,6 +46,7 @@ class _Row:
     number: int
     key: Key
     value: str
+    label: str
     start: int
     end: int
 
@@ -56,7 +58,7 @@ class Filled:
     text: str
     """Its content: every byte but those of the answers is as it was."""
     contradicted: tuple[str, ...]
-    """Kinds of data that the file says are collected, and the answers do not."""
+    """What the file says already, in its own words, and the answers do not."""
 
 
 def fill(template: bytes, file: str, labels: Labels, deletion_url: str) -> Filled:
@@ -72,7 +74,9 @@ def fill(template: bytes, file: str, labels: Labels, deletion_url: str) -> Fille
     problems = [*_unknown(rows, labels.catalog.play, file), *_missing(rows, found, file)]
     if problems:
         raise ProblemsFound(problems)
-    return Filled(_written(text, rows, found), tuple(_contradicted(rows, found, labels)))
+    return Filled(
+        _written(text, rows, found), tuple(_contradicted(rows, found, labels.catalog.play))
+    )
 
 
 def answers(labels: Labels, deletion_url: str) -> Mapping[Key, str]:
@@ -86,7 +90,7 @@ def _general(labels: Labels, deletion_url: str) -> Iterator[tuple[Key, str]]:
     if labels.encrypted:
         yield ("PSL_DATA_COLLECTION_ENCRYPTED_IN_TRANSIT", ""), _YES
     if labels.by_login:
-        yield ("PSL_SUPPORTED_ACCOUNT_CREATION_METHODS", "PSL_ACM_OAUTH"), _YES
+        yield (_ACCOUNTS, "PSL_ACM_OAUTH"), _YES
     yield ("PSL_ACCOUNT_DELETION_URL", ""), deletion_url
     if labels.parts_deletable:
         yield ("PSL_SUPPORT_DATA_DELETION_BY_USER", "DATA_DELETION_YES"), _YES
@@ -135,6 +139,8 @@ def _decoded(template: bytes, file: str) -> str:
 def _rows(text: str, file: str) -> Iterator[_Row]:
     """Read the lines below the header, which has to be the one that Play Console writes."""
     position = len(text) - len(text.removeprefix("\ufeff"))
+    if position == len(text):
+        raise ProblemsFound([_not_an_export(file, 1)])
     while position < len(text):
         match = _RECORD.match(text, position)
         number = text.count("\n", 0, position) + 1
@@ -142,7 +148,7 @@ def _rows(text: str, file: str) -> Iterator[_Row]:
             raise ProblemsFound([_not_an_export(file, number)])
         fields = [_plain(match[index]) for index in range(1, 6)]
         if number > 1:
-            yield _Row(number, (fields[0], fields[1]), fields[2], *match.span(3))
+            yield _Row(number, (fields[0], fields[1]), fields[2], fields[4], *match.span(3))
         elif tuple(fields) != HEADER:
             raise ProblemsFound([_not_an_export(file, number)])
         position = match.end()
@@ -166,15 +172,13 @@ def _written(text: str, rows: tuple[_Row, ...], found: Mapping[Key, str]) -> str
     return "".join((*parts, text[position:]))
 
 
-def _contradicted(
-    rows: tuple[_Row, ...], found: Mapping[Key, str], labels: Labels
-) -> Iterator[str]:
-    types = labels.catalog.play.types
-    groups = labels.catalog.play.groups
+def _contradicted(rows: Iterable[_Row], found: Mapping[Key, str], play: Play) -> Iterator[str]:
+    """Find what is ticked beside the answers, where they say all that can be ticked."""
+    answered = {question for question, _ in found} - {_ACCOUNTS}
     for row in rows:
-        said = row.key[0] in groups and row.value.lower() == _YES
-        if said and row.key not in found:
-            yield types[row.key[1]]  # type: ignore[index] # unknown responses were refused
+        complete = row.key[0] in answered or row.key[0] in play.groups
+        if complete and row.key not in found and row.value.lower() == _YES:
+            yield row.label
 
 
 def _unknown(rows: tuple[_Row, ...], play: Play, file: str) -> Iterator[Problem]:
@@ -183,7 +187,7 @@ def _unknown(rows: tuple[_Row, ...], play: Play, file: str) -> Iterator[Problem]
         if row.key not in known:
             message = f"Play Console asks for {_name(row.key)}, which privasi does not know."
             fix = "Answer this row by hand, and take it out of the file that privasi fills."
-            yield Problem("P802", Place(file, row.number, 1), "", message, fix)
+            yield Problem("P842", Place(file, row.number, 1), "", message, fix)
 
 
 def _missing(rows: tuple[_Row, ...], found: Mapping[Key, str], file: str) -> Iterator[Problem]:
@@ -192,7 +196,7 @@ def _missing(rows: tuple[_Row, ...], found: Mapping[Key, str], file: str) -> Ite
         if key not in there:
             message = f"The file has no row {_name(key)}, for which there is an answer."
             fix = "Export the form from Play Console again, and fill that file."
-            yield Problem("P803", Place(file), "", message, fix)
+            yield Problem("P843", Place(file), "", message, fix)
 
 
 def _name(key: Key) -> str:
@@ -202,4 +206,4 @@ def _name(key: Key) -> str:
 def _not_an_export(file: str, line: int) -> Problem:
     message = "This is not a Data safety form as Play Console exports it."
     fix = "In Play Console, open App content > Data safety, and export the form to CSV."
-    return Problem("P801", Place(file, line, 1), "", message, fix)
+    return Problem("P841", Place(file, line, 1), "", message, fix)
