@@ -167,8 +167,13 @@ class LoginFacts:
         demanded = self._demanded("meta.platform-terms.4d")
         return self.known.developer_terms if demanded else None
 
+    @property
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
+
     def _demanded(self, requirement: str) -> bool:
-        return requirement in self.known.demands
+        return requirement in self.demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,11 @@ class ChannelFacts:
     def we_decide(self) -> bool:
         """The company sets a purpose itself, so it is the controller whatever it says."""
         return any(activity.answer.role != "processor" for activity in self.activities)
+
+    @property
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
 
     @property
     def operator_is_processor(self) -> bool:
