@@ -10,11 +10,11 @@ from generator.answers import load as load_answers
 from generator.archive import published
 from generator.catalog import Catalog
 from generator.catalog.sheets import Sheet
-from generator.languages import Language
+from generator.languages import Language, language_pack
 from generator.lint import accepted
 from generator.policy import Policy, derive
 from generator.problems import PrivasiError, file_name
-from generator.publishing.edition import frozen, language_pack
+from generator.publishing.edition import frozen
 from generator.sheets.filled import FilledSheet
 from generator.sheets.filling import fill, is_needed
 
