@@ -540,3 +540,23 @@ def test_it_says_when_the_site_does_not_show_what_the_sheet_says(tmp_path):
     assert "Nothing is published yet." in drafted
     assert "published" not in published
     assert "Jawaban telah berubah sejak version 1 (2026-12-02) diterbitkan." in changed
+
+
+def test_a_processor_of_one_activity_gets_the_data_of_that_activity(tmp_path):
+    """What the sign-in brings besides stays with the company and its host."""
+    changes = {
+        "activities.orders.source": "facebook",
+        "activities.orders.recipients": ["hosting", "print"],
+        "recipients": {
+            "hosting": {
+                "name": "PT Awan Rawa Data",
+                "country": "ID",
+                "role": "processor",
+                "service": {"id": "hosting server kami", "en": "hosting of our servers"},
+            },
+            "print": {"name": "PT Cetak Label", "country": "ID", "role": "processor"},
+        },
+    }
+    rows = field(filled(write(tmp_path, changes), "meta"), "Processors").rows
+
+    assert {row["name"]: row["data"] for row in rows}["PT Cetak Label",] == ("full name",)

@@ -38,8 +38,11 @@ def fill(
 @dataclass(frozen=True, slots=True)
 class _Filler:
     form: Sheet
+    """What the console asks."""
     policy: Policy
+    """What is stated."""
     packs: Mapping[str, Language]
+    """Languages by their codes."""
     reader: Language
     """The language of explanations."""
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.catalog.sheets import Uses
 from generator.frame import address
 from generator.policy import Policy
+from generator.policy.activities import distinct
 from generator.policy.logins import ChannelFacts, LoginFacts
 from generator.policy.recipients import RecipientFacts
 from generator.shelf import SUMMARY, place
@@ -19,13 +20,15 @@ from generator.values import Term
 class Addresses:
     """The addresses of a site in one language, as they are registered: complete, with a slash at the end."""
 
-    policy_: Policy
+    stated: Policy
+    """What the site states."""
     language: str
+    """Its code."""
 
     @property
     def site(self) -> str:
         """The site's root, where a language is chosen."""
-        return self.policy_.site.url.rstrip("/") + "/"
+        return self.stated.site.url.rstrip("/") + "/"
 
     @property
     def home(self) -> str | None:
@@ -45,7 +48,7 @@ class Addresses:
     @property
     def terms(self) -> str | None:
         """The company's terms of service, if it named them."""
-        scope = self.policy_.answers.scope
+        scope = self.stated.answers.scope
         for document in scope.other_documents if scope else ():
             if document.kind == "terms_of_service":
                 url = document.url
@@ -55,13 +58,13 @@ class Addresses:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The hosts of the site, of the service or else the company, and of the terms, each once."""
-        answers = self.policy_.answers
+        answers = self.stated.answers
         used = (self.site, answers.service.url or answers.controller.website, self.terms)
         return tuple(dict.fromkeys(urlsplit(url).hostname or "" for url in used if url))
 
     def _page(self, document: str) -> str | None:
-        outline = self.policy_.catalog.documents[document]
-        there = outline.when is None or self.policy_.holds(outline.when)
+        outline = self.stated.catalog.documents[document]
+        there = outline.when is None or self.stated.holds(outline.when)
         return self.site + address(place("", self.language, document)) if there else None
 
 
@@ -80,7 +83,9 @@ class InUse:
     """What a service uses of everything that makes a sheet or a section necessary."""
 
     uses: Uses
+    """What makes it necessary."""
     policy: Policy
+    """What is stated."""
 
     @cached_property
     def logins(self) -> tuple[LoginFacts, ...]:
@@ -100,13 +105,15 @@ class InUse:
     @property
     def processors(self) -> tuple[Handed, ...]:
         """Who processes data of the login providers for the company, each once."""
+        hosts = {facts.slug for facts in self.policy.recipients.hosts}
         found: dict[str, Handed] = {}
         for login in self.logins:
             for facts in login.processors:
-                may = set(facts.answer.data or login.received) - set(facts.answer.withheld or ())
+                reached = login.received if facts.slug in hosts else facts.data
+                may = set(facts.answer.data or reached) - set(facts.answer.withheld or ())
                 before = found[facts.slug].data if facts.slug in found else ()
                 data = (*before, *(item for item in login.received if item in may))
-                found[facts.slug] = Handed(facts, tuple(dict.fromkeys(data)))
+                found[facts.slug] = Handed(facts, distinct(data))
         return tuple(found.values())
 
 
