@@ -315,6 +315,7 @@ def test_a_sheet_names_what_exists(name):
 
     assert {each for use in uses for each in use.login_providers} <= set(catalog().login_providers)
     assert {each for use in uses for each in use.messaging} <= set(catalog().messaging)
+    assert {each for use in uses for each in use.stores} <= set(catalog().stores)
     assert {each for use in uses for each in use.login_providers} <= set(sheet.uses.login_providers)
     assert known <= set(catalog().requirements)
 
@@ -478,6 +479,19 @@ def test_all_platforms_in_use_are_printed():
         "Meta App Dashboard",
     ]
     assert "Meta App Dashboard: Terms of Service URL: " in result.stderr
+
+
+def test_stores_that_list_the_app_have_their_sheets(tmp_path):
+    """Without being named."""
+    changes = {
+        "service.stores": ["google_play", "app_store"],
+        "service.store_name": "Toko Harapan",
+        "service.developer_name": "PT Toko Harapan Nusantara",
+    }
+    printed = run(write(tmp_path, changes), "--format", "json").stdout
+
+    found = [each["platform"] for each in json.loads(printed)]
+    assert found == ["app_store", "google_play", "meta"]
 
 
 def test_a_site_without_platforms_says_so(tmp_path):

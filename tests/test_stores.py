@@ -158,6 +158,7 @@ QUESTIONS = [
     ),
     ({"activities.account.form": "pseudonymous"}, "apple", ("coded", "email_address")),
     ({"activities.orders.purpose": "direct_marketing"}, "apple", ("tracking", "Phone Number")),
+    ({"service.tracking": True}, "apple", ("tracked", "Toko Harapan")),
 ]
 
 
@@ -221,6 +222,39 @@ def test_tracking_is_said_denied_or_left_open(changes, tracking, tmp_path):
 def test_encryption_is_said_only_of_all_data(measures, said, tmp_path):
     """A measure for some of them is no answer to the store's question."""
     assert labels(tmp_path, {"security.measures": measures}).encrypted is said
+
+
+def test_what_a_tool_collects_is_on_the_label(tmp_path):
+    """And it is shared, if whoever runs the tool decides for itself."""
+    activity = {
+        "purpose": "targeted_advertising",
+        "data": ["pages_visited"],
+        "source": "automatic",
+        "basis": {"legitimate_interest": {"id": "penjualan kami", "en": "our sales"}},
+    }
+    changes = {
+        "activities.ads": activity,
+        "tools": {
+            "google_adsense": {
+                "activities": "ads",
+                "data": ["advertising_identifier"],
+                "loads": "always",
+            }
+        },
+        "recipients.google": {"tool": "google_adsense", "role": "controller"},
+    }
+    found = {each.id: each for each in labels(tmp_path, changes).play}
+
+    assert found["PSL_DEVICE_ID"].purposes == ("PSL_ADVERTISING",)
+    assert found["PSL_DEVICE_ID"].shared is True
+    assert found["PSL_USER_INTERACTION"].purposes == ("PSL_ADVERTISING",)
+
+
+def test_an_app_that_tracks_says_so_in_the_manifest(tmp_path):
+    """The answer counts, whatever the purposes tell."""
+    assert plistlib.loads(manifest(labels(tmp_path, {"service.tracking": True})))[
+        "NSPrivacyTracking"
+    ]
 
 
 # The App Store's files

@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
 from generator.catalog.requirements import Platform, Requirement
 from generator.catalog.sheets import Sheet
@@ -75,6 +75,8 @@ class Catalog:
             "laws": tuple(self.laws),
             "known_login_providers": tuple(self.login_providers),
             "messaging_channels": tuple(self.messaging),
+            "known_tools": tuple(self.tools),
+            "stores": tuple(self.stores),
         }
         return large | small | named
 
@@ -107,6 +109,11 @@ class Catalog:
     def tools(self) -> Mapping[str, Tool]:
         """Tools that sites and apps embed."""
         return self._folder("tools", Tool)
+
+    @cached_property
+    def stores(self) -> Mapping[str, Store]:
+        """Stores in which apps are listed."""
+        return self._folder("stores", Store)
 
     @cached_property
     def processors(self) -> Mapping[str, Processor]:

@@ -24,7 +24,7 @@ class Uses(Entry):
     messaging: tuple[str, ...] = ()
     """Messaging channels of the catalog."""
     stores: tuple[str, ...] = ()
-    """Stores that the app is in."""
+    """App stores of the catalog."""
 
 
 class Column(Entry):

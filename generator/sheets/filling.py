@@ -18,7 +18,8 @@ Context = Mapping[str, Any]
 
 def is_needed(sheet: Sheet, policy: Policy) -> bool:
     """Tell whether a service uses something of the platform."""
-    return bool(InUse(sheet.uses, policy).items)
+    used = InUse(sheet.uses, policy)
+    return bool(used.items or used.stores)
 
 
 def fill(
@@ -55,7 +56,7 @@ class _Filler:
     def sections(self, section: SheetSection) -> Iterator[FilledSection]:
         uses = section.uses or self.form.uses
         used = InUse(uses, self.policy)
-        if not (used.items or uses.stores):
+        if not (used.items or uses.stores):  # a store can be asked for before the app is in it
             return
         title = section.title.in_language(self.reader.code)
         shared = {

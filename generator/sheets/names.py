@@ -12,6 +12,7 @@ from generator.policy import Policy
 from generator.policy.activities import distinct
 from generator.policy.logins import ChannelFacts, LoginFacts
 from generator.policy.recipients import RecipientFacts
+from generator.policy.tools import StoreFacts
 from generator.shelf import SUMMARY, place
 from generator.values import Term
 
@@ -97,9 +98,14 @@ class InUse:
         """Messaging channels."""
         return tuple(each for each in self.policy.channels if each.slug in self.uses.messaging)
 
+    @cached_property
+    def stores(self) -> tuple[StoreFacts, ...]:
+        """App stores."""
+        return tuple(each for each in self.policy.stores if each.slug in self.uses.stores)
+
     @property
     def items(self) -> tuple[LoginFacts | ChannelFacts, ...]:
-        """Both."""
+        """Login providers and messaging channels."""
         return (*self.logins, *self.channels)
 
     @property

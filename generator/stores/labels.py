@@ -158,8 +158,8 @@ class Labels:
 
     @property
     def tracks(self) -> bool | None:
-        """Some data follow people to other companies; None if the answers do not tell."""
-        return any_of(label.tracking for label in self.apple)
+        """The app follows people to other companies; None if the answers do not tell."""
+        return self.policy.service.tracking or any_of(label.tracking for label in self.apple)
 
     @property
     def play_questions(self) -> tuple[Question, ...]:
@@ -175,7 +175,7 @@ class Labels:
         """What a person decides for the App Store."""
         tracking = (Question("tracking", each.type) for each in self.apple if each.tracking is None)
         linked = (Question("coded", use.data) for use in self.uses if use.coded)
-        return (*self._left_out(), *self._aimless("apple"), *tracking, *linked)
+        return (*self._left_out(), *self._aimless("apple"), *tracking, *self._untold(), *linked)
 
     def _uses_of(self, store: Store, name: str) -> tuple[DataUse, ...]:
         types = self.catalog.type_of
@@ -223,6 +223,12 @@ class Labels:
         if any(item in known and known[item].tracks for item in use.purposes):
             return True
         return None if use.follows and use.meets_others else False
+
+    def _untold(self) -> Iterator[Question]:
+        """Ask which data are tracked with, if the app tracks and no purpose tells."""
+        told = any(label.tracking is not False for label in self.apple)
+        if self.policy.service.tracking and not told:
+            yield Question("tracked", self.policy.service.name)
 
     def _aimless(self, store: Store) -> Iterator[Question]:
         """Ask about every purpose that a store does not have."""

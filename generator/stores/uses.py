@@ -81,10 +81,11 @@ def is_elsewhere(facts: ActivityFacts) -> bool:
 
 
 def app_data(policy: Policy) -> Iterator[DataUse]:
-    """Give every kind of data that the app sends to the company, in the order of the answers.
+    """Give every kind of data that the app sends, in the order of the answers.
 
     An answer that names other channels for all data of an activity takes it out; customers'
-    data, for which the company does not decide, are not among them.
+    data, for which the company does not decide, are not among them. Data of a tool go out too,
+    for whoever runs it collects them in the app.
     """
     ours = [facts for facts in policy.activities if not is_elsewhere(facts)]
     found: dict[Term, list[ActivityFacts]] = {}
@@ -94,9 +95,14 @@ def app_data(policy: Policy) -> Iterator[DataUse]:
     for login in policy.logins:
         for item in login.received:
             found.setdefault(item, [facts for facts in login.activities if facts in ours])
+    for tool in policy.tools:
+        for item in tool.answer.data:
+            found.setdefault(item, []).extend(facts for facts in tool.activities if facts in ours)
     for item, activities in found.items():
         follows = any(follows_people(facts, policy.catalog) for facts in activities)
-        yield DataUse(item, tuple(activities), tuple(_third_parties(item, policy)), follows)
+        parties = tuple(_third_parties(item, policy))
+        once = {facts.slug: facts for facts in activities}
+        yield DataUse(item, tuple(once.values()), parties, follows)
 
 
 def _third_parties(item: Term, policy: Policy) -> Iterator[RecipientFacts]:
