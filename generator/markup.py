@@ -46,7 +46,13 @@ def _heading(match: re.Match[str], title: str, page: Page, frame: Frame) -> str:
             if code != page.language
         ]
     heading = f'<{tag} id="{anchor}">{_PERMALINK.sub("", match["title"])}</{tag}>'
-    return f'<div class="pv-heading">{heading}<p class="pv-links">{" ".join(links)}</p></div>'
+    block = f'<div class="pv-heading">{heading}<p class="pv-links">{" ".join(links)}</p></div>'
+    return f"{block}{_changed(page)}" if anchor in page.changed else block
+
+
+def _changed(page: Page) -> str:
+    words = page.frame.word("clause_changed", date=page.changed_on)
+    return f'<p class="pv-quiet pv-changed">{escape(words)}</p>'
 
 
 def _link(address: str, sign: str, name: str) -> str:

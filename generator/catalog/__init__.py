@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
 from generator.catalog.sheets import Sheet
 from generator.catalog.store_labels import StoreLabels
@@ -143,6 +144,11 @@ class Catalog:
     def store_labels(self) -> StoreLabels:
         """The kinds of data and purposes of app stores."""
         return _valid(self._source("store_labels.yml"), StoreLabels)
+
+    @cached_property
+    def hosting(self) -> Hosting:
+        """Who fetches registered addresses, and what is known of hosts."""
+        return _valid(self._source("hosting.yml"), Hosting)
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentOutline]:
