@@ -226,6 +226,14 @@ def test_another_server_sends_the_same_headers():
         assert f'    add_header {name} "{value}" always;\n' in text
 
 
+def test_the_guide_has_the_headers_as_they_are():
+    """Whoever copies the lines for Apache gets what the others get."""
+    guide = (ROOT / "docs/how-to/publish-on-your-host.md").read_text(encoding="utf-8")
+
+    for name, value in {**HEADERS, POLICY: CONTENT_SECURITY_POLICY}.items():
+        assert f'\nHeader always set {name} "{value}"\n' in guide
+
+
 # On a site
 
 
