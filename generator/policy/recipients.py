@@ -9,6 +9,7 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
+from generator.catalog.companies import Processor
 from generator.values import Term
 
 SHORT_LIST = 4
@@ -61,6 +62,11 @@ class RecipientFacts:
         """On which conditions it gets data; an authority without any asks by law."""
         by_law = (Term("conditions", "required_by_law"),) if self.role == "authority" else ()
         return self.answer.when or by_law
+
+    @property
+    def acts_for_us(self) -> bool:
+        """It processes data for the company."""
+        return self.role == "processor"
 
     @property
     def own_purposes(self) -> tuple[Term, ...]:
@@ -169,7 +175,15 @@ class RecipientGroups:
 
 def recipient_facts(answers: Answers, catalog: Catalog) -> Mapping[str, RecipientFacts]:
     """Resolve every recipient, with the data and purposes of the activities that name it."""
-    return {slug: _facts(slug, answers, catalog) for slug in answers.recipients}
+    return {
+        slug: _facts(slug, answer, answers, catalog) for slug, answer in answers.recipients.items()
+    }
+
+
+def in_catalog(processor: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
+    """Describe a company of the catalog that no answer names as a recipient."""
+    answer = Recipient(processor=Term("processors", processor))
+    return _facts(processor, answer, answers, catalog)
 
 
 def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> RecipientGroups:
@@ -194,8 +208,7 @@ def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> Recip
     )
 
 
-def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
-    answer = answers.recipients[slug]
+def _facts(slug: str, answer: Recipient, answers: Answers, catalog: Catalog) -> RecipientFacts:
     known = catalog.processors[answer.processor] if answer.processor else None
     users = [
         activity for activity in answers.activities.values() if slug in (activity.recipients or ())
@@ -212,7 +225,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         name=named or _kind(answer),
         named=named is not None,
         role=answer.role or (known.role if known else "processor"),
-        countries=answer.country or ((Term("countries", known.country),) if known else ()),
+        countries=answer.country or (_countries(known) if known else ()),
         service=service,
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
@@ -222,6 +235,10 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         contact=getattr(answers.contacts, answer.contact) if answer.contact else None,
         privacy_policy=answer.privacy_policy or (known.privacy_policy if known else None),
     )
+
+
+def _countries(known: Processor) -> tuple[Term, ...]:
+    return tuple(Term("countries", code) for code in (known.country, *known.also_in))
 
 
 def _headings(users: Sequence[Activity], data: tuple[Term, ...]) -> tuple[Words | Term, ...]:
