@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def init(directory: Path, sample: str) -> None:
 @main.command()
 @FILES
 @FORMAT
+@as_of("Check as if it were this day: what the catalog knows goes stale.")
 @reports_problems
-def check(files: tuple[Path, ...], form: str) -> None:
+def check(files: tuple[Path, ...], form: str, today: date) -> None:
     """Report every problem of the answers, with its place and what to do.
 
     \b
@@ -64,17 +66,16 @@ def check(files: tuple[Path, ...], form: str) -> None:
 
     problems: list[Problem] = []
     for file in files:
-        problems += check_file(file)
+        problems += check_file(file, today)
     if form == "json":
         click.echo(json.dumps([problem_data(problem) for problem in problems], indent=2))
     else:
         show_problems(problems)
-    errors = [problem for problem in problems if problem.severity == "error"]
+    found = Counter(problem.severity for problem in problems)
     if form == "text":
-        warnings = len(problems) - len(errors)
-        counted = f"{count(len(errors), 'error')}, {count(warnings, 'warning')}"
+        counted = ", ".join(count(found[kind], kind) for kind in ("error", "warning", "note"))
         click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
-    if errors:
+    if found["error"]:
         sys.exit(EXIT_PROBLEMS)
 
 
