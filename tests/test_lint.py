@@ -282,6 +282,7 @@ NOTED = [
     ),
     ({"recipients.courier": {"processor": "nusasms"}}, [FACEBOOK]),
     ({"messaging": {"sms": SMS}}, [FACEBOOK]),
+    ({"login_providers.facebook.revoke": {"path": MENU}}, []),
     (
         {"messaging": {"whatsapp_business": WHATSAPP}},
         [FACEBOOK, ("P346", "messaging.whatsapp_business"), ("P346", "messaging.whatsapp_business")],

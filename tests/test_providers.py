@@ -264,3 +264,20 @@ def test_a_sign_in_by_code_has_no_token_and_no_connection(code, tmp_path):
         clause.split()
     )
     assert "**WhatsApp:**" in clauses["disconnect"]
+
+
+@pytest.mark.parametrize(
+    ("code", "way"), [("en", "**Here** > **There**"), ("id", "**Sini** > **Sana**")]
+)
+def test_a_menu_that_differs_is_answered(code, way, tmp_path):
+    """The screens of providers change more often than the catalog."""
+    revoke = {
+        "path": {"id": ["Sini", "Sana"], "en": ["Here", "There"]},
+        "remove": {"id": ["Cabut"], "en": ["Revoke"]},
+    }
+    file = write(tmp_path, {"login_providers.facebook.revoke": revoke})
+    clauses = _clauses(file, catalog(), code)
+
+    for clause in (clauses["facebook-login"], clauses["disconnect"]):
+        assert way in clause
+        assert {"en": "**Revoke**", "id": "**Cabut**"}[code] in clause

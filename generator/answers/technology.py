@@ -117,6 +117,15 @@ class Permission(Answer):
     """What happens then, as a clause."""
 
 
+class Revoke(Answer):
+    """How people disconnect in the provider's own settings, as its screen shows it."""
+
+    path: Menu
+    """The way to the list of apps."""
+    remove: Menu | None = None
+    """The label of the button there."""
+
+
 class LoginProvider(Answer):
     """Signing in with an account of another company."""
 
@@ -130,6 +139,8 @@ class LoginProvider(Answer):
     """How the data are stored, as an adverbial: in our encrypted database in Indonesia."""
     token_until: EventId | None = None
     """The event until which the access token is kept."""
+    revoke: Revoke | None = None
+    """The way to disconnect at the provider, where its screen differs from what the catalog knows."""
     unlink: Menu | None = None
     """The service's own way to disconnect."""
     change_by: ContactId | None = None

@@ -10,18 +10,11 @@ from generator.catalog.companies import Product
 from generator.lint.finding import Finding
 from generator.yamlfile import Loc
 
-_PRINTED = (
-    "entity",
-    "countr",
-    "privacy policy",
-    "terms",
-    "menu path",
-    "label",
-    "button",
-    "address",
-)
+_MENU = ("menu path", "label", "button", "address")
+_PRINTED = ("entity", "countr", "privacy policy", "terms", *_MENU)
 """Words by which evidence names facts that stand on a page."""
 _WRITE = "Look at {where} and write `name` and `country` here if they differ."
+_WRITE_MENU = "Look at {where} and write `revoke` here if the menu differs."
 _REPORT = "Look at {where}, and report what differs: the pages print it."
 _ADD = (
     "Look at {where}; if it differs, add a recipient with `processor: {id}`, `name` and `country`."
@@ -35,6 +28,8 @@ class _Use:
     loc: Loc
     entry: Product
     fix: str
+    own: tuple[str, ...] = ()
+    """Words for facts that the answers give themselves."""
 
     @property
     def unverified(self) -> tuple[str, ...]:
@@ -42,7 +37,7 @@ class _Use:
         return tuple(
             evidence.what
             for evidence in self.entry.unverified
-            if any(word in evidence.what for word in _PRINTED)
+            if any(word in evidence.what for word in _PRINTED if word not in self.own)
         )
 
     @property
@@ -70,9 +65,10 @@ def old(use: _Use, today: date) -> Iterator[Finding]:
 
 def in_use(answers: Answers, catalog: Catalog) -> Iterator[_Use]:
     """Find the entries whose facts are printed; what an answer says itself is its own."""
-    for provider in answers.login_providers:
+    for provider, login in answers.login_providers.items():
         known = catalog.login_providers[provider]
-        yield _Use(("login_providers", str.__str__(provider)), known, _REPORT)
+        own = _MENU if login.revoke else ()
+        yield _Use(("login_providers", str.__str__(provider)), known, _WRITE_MENU, own)
     named = {recipient.processor for recipient in answers.recipients.values()}
     for slug in answers.messaging:
         loc: Loc = ("messaging", str.__str__(slug))

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.answers import Menu
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
+from generator.catalog.companies import Label, MenuPath
 from generator.catalog.companies import LoginProvider as KnownProvider
-from generator.catalog.companies import MenuPath
 from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
 from generator.policy.login_data import (
@@ -136,12 +137,20 @@ class LoginFacts:
         return tuple(item for item in self.received if item not in ruled | own_rule)
 
     @property
-    def revoke_menu(self) -> MenuPath | None:
+    def revoke_menu(self) -> Menu | MenuPath | None:
         """The path in the provider's settings, unless it says no more than the address."""
+        if self.answer.revoke:
+            return self.answer.revoke.path
         revoke = self.known.revoke
         if revoke is None or (revoke.url and len(revoke.path.en) == 1):
             return None
         return revoke.path
+
+    @property
+    def remove_label(self) -> Menu | Label | None:
+        """The label of the button at the end of that path."""
+        revoke = self.answer.revoke or self.known.revoke
+        return revoke.remove if revoke else None
 
     @property
     def demands(self) -> tuple[str, ...]:
