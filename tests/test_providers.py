@@ -255,14 +255,9 @@ def test_a_sign_in_by_code_has_no_token_and_no_connection(code, tmp_path):
     file = write(tmp_path, {"login_providers.whatsapp": answer})
 
     clauses = _clauses(file, catalog(), code)
-    clause = clauses["whatsapp-login"]
+    words = set(clauses["whatsapp-login"].replace("`", " ").split())
 
-    assert "AUTHENTICATION" not in clause
-    assert "token" not in clause
-    assert {"en": "To send you the code", "id": "Untuk mengirimkan kode"}[code] in clause
-    assert not {"en": {"disconnect", "revoke"}, "id": {"memutus", "mencabut"}}[code] & set(
-        clause.split()
-    )
+    assert not words & {"en": {"token", "disconnect", "revoke"}, "id": {"token", "memutus"}}[code]
     assert "**WhatsApp:**" in clauses["disconnect"]
 
 
@@ -273,7 +268,7 @@ def test_a_menu_that_differs_is_answered(code, way, tmp_path):
     """The screens of providers change more often than the catalog."""
     revoke = {
         "path": {"id": ["Sini", "Sana"], "en": ["Here", "There"]},
-        "remove": {"id": ["Cabut"], "en": ["Revoke"]},
+        "button": {"id": "Cabut", "en": "Revoke"},
     }
     file = write(tmp_path, {"login_providers.facebook.revoke": revoke})
     clauses = _clauses(file, catalog(), code)

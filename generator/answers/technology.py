@@ -10,7 +10,7 @@ from generator.answers.base import Answer, Reference, Several
 from generator.answers.fields import Lifetime, YesNo
 from generator.answers.recipients import ContactId
 from generator.answers.retention import EventId
-from generator.answers.words import Menu, Phrase, Text, Url
+from generator.answers.words import Menu, Phrase, Text, Url, Words
 from generator.values import Term
 
 ActivityId = Annotated[Term, Reference("activities")]
@@ -122,8 +122,8 @@ class Revoke(Answer):
 
     path: Menu
     """The way to the list of apps."""
-    remove: Menu | None = None
-    """The label of the button there."""
+    button: Words | None = None
+    """The label of the button there that removes an app."""
 
 
 class LoginProvider(Answer):

@@ -89,6 +89,8 @@ class Company(Product):
     """The legal entity."""
     country: str
     """ISO 3166 code."""
+    also_in: tuple[str, ...] = ()
+    """Other countries where it processes the data, as ISO 3166 codes."""
     privacy_policy: str | None = None
     """Address of its privacy policy."""
 
@@ -191,8 +193,6 @@ class Processor(Company):
 
     role: Literal["processor", "controller"]
     """Its usual role."""
-    also_in: tuple[str, ...] = ()
-    """Other countries where it processes the data, as ISO 3166 codes."""
     service: str
     """What it usually does."""
     dpa: str | None = None

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.answers import Menu
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
-from generator.catalog.companies import Label, MenuPath
+from generator.catalog.companies import Label, MenuPath, Revoke
 from generator.catalog.companies import LoginProvider as KnownProvider
 from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
@@ -40,7 +39,7 @@ class LoginFacts:
     answer: LoginProvider
     """The answer."""
     known: KnownProvider
-    """The catalog's entry."""
+    """The catalog's entry, with what is answered in place of it."""
     permissions: tuple[PermissionFacts, ...]
     """What is asked for, and what is granted without being asked."""
     identifiers: tuple[IdentifierFacts, ...]
@@ -137,20 +136,12 @@ class LoginFacts:
         return tuple(item for item in self.received if item not in ruled | own_rule)
 
     @property
-    def revoke_menu(self) -> Menu | MenuPath | None:
+    def revoke_menu(self) -> MenuPath | None:
         """The path in the provider's settings, unless it says no more than the address."""
-        if self.answer.revoke:
-            return self.answer.revoke.path
         revoke = self.known.revoke
         if revoke is None or (revoke.url and len(revoke.path.en) == 1):
             return None
         return revoke.path
-
-    @property
-    def remove_label(self) -> Menu | Label | None:
-        """The label of the button at the end of that path."""
-        revoke = self.answer.revoke or self.known.revoke
-        return revoke.remove if revoke else None
 
     @property
     def demands(self) -> tuple[str, ...]:
@@ -199,7 +190,7 @@ def _login(
     slug: Term, answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
 ) -> LoginFacts:
     answer = answers.login_providers[slug]
-    known = catalog.login_providers[slug]
+    known = _corrected(catalog.login_providers[slug], answer)
     asked = permissions(answer, known, activities)
     named = identifiers(known, asked)
     using = users(slug, answer, activities)
@@ -223,6 +214,18 @@ def _login(
         never_sold=_never_sold(answers),
         tracks=any(follows_people(facts, catalog) for facts in using),
     )
+
+
+def _corrected(known: KnownProvider, answer: LoginProvider) -> KnownProvider:
+    """Put the way to disconnect that is answered in place of the one that the catalog knows."""
+    if answer.revoke is None:
+        return known
+    path, button = answer.revoke.path, answer.revoke.button
+    revoke = Revoke(
+        path=MenuPath(en=path.en, id=path.id),
+        remove=Label(en=button.en, id=button.id) if button else None,
+    )
+    return known.model_copy(update={"revoke": revoke})
 
 
 def _received(

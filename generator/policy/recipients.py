@@ -9,7 +9,7 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
-from generator.catalog.companies import Processor
+from generator.catalog.companies import Company
 from generator.values import Term
 
 SHORT_LIST = 4
@@ -175,15 +175,15 @@ class RecipientGroups:
 
 def recipient_facts(answers: Answers, catalog: Catalog) -> Mapping[str, RecipientFacts]:
     """Resolve every recipient, with the data and purposes of the activities that name it."""
-    return {
-        slug: _facts(slug, answer, answers, catalog) for slug, answer in answers.recipients.items()
-    }
+    return {slug: _facts(slug, answers, catalog) for slug in answers.recipients}
 
 
 def in_catalog(processor: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     """Describe a company of the catalog that no answer names as a recipient."""
     answer = Recipient(processor=Term("processors", processor))
-    return _facts(processor, answer, answers, catalog)
+    return _facts(
+        processor, answers.model_copy(update={"recipients": {processor: answer}}), catalog
+    )
 
 
 def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> RecipientGroups:
@@ -208,7 +208,8 @@ def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> Recip
     )
 
 
-def _facts(slug: str, answer: Recipient, answers: Answers, catalog: Catalog) -> RecipientFacts:
+def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
+    answer = answers.recipients[slug]
     known = catalog.processors[answer.processor] if answer.processor else None
     users = [
         activity for activity in answers.activities.values() if slug in (activity.recipients or ())
@@ -237,7 +238,7 @@ def _facts(slug: str, answer: Recipient, answers: Answers, catalog: Catalog) -> 
     )
 
 
-def _countries(known: Processor) -> tuple[Term, ...]:
+def _countries(known: Company) -> tuple[Term, ...]:
     return tuple(Term("countries", code) for code in (known.country, *known.also_in))
 
 
