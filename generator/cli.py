@@ -2,15 +2,13 @@
 
 import json
 import sys
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import __version__, cli_versions
-from generator.cli_parts import EXIT_PROBLEMS, FILE, FILES, FORMAT, as_of, count, reports_problems
-from generator.problems import Problem
+from generator import __version__, cli_check, cli_platforms, cli_versions
+from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,35 +46,6 @@ def init(directory: Path, sample: str) -> None:
         click.echo(path.as_posix())
     click.echo(f"Answer the questions in {directory}/privacy.yml, then run:", err=True)
     click.echo(f"    privasi serve {directory}/privacy.yml", err=True)
-
-
-@main.command()
-@FILES
-@FORMAT
-@as_of("Check as if it were this day: what the catalog knows goes stale.")
-@reports_problems
-def check(files: tuple[Path, ...], form: str, today: date) -> None:
-    """Report every problem of the answers, with its place and what to do.
-
-    \b
-    Example: privasi check questionnaires/*.yml
-    """
-    from generator.checking import check_file  # noqa: PLC0415
-    from generator.console import problem_data, show_problems  # noqa: PLC0415
-
-    problems: list[Problem] = []
-    for file in files:
-        problems += check_file(file, today)
-    if form == "json":
-        click.echo(json.dumps([problem_data(problem) for problem in problems], indent=2))
-    else:
-        show_problems(problems)
-    found = Counter(problem.severity for problem in problems)
-    if form == "text":
-        counted = ", ".join(count(found[kind], kind) for kind in ("error", "warning", "note"))
-        click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
-    if found["error"]:
-        sys.exit(EXIT_PROBLEMS)
 
 
 @main.command()
@@ -211,7 +180,9 @@ def translations(
         sys.exit(EXIT_PROBLEMS)
 
 
+cli_check.register(main)
 cli_versions.register(main)
+cli_platforms.register(main)
 
 if __name__ == "__main__":
     main()

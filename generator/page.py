@@ -12,9 +12,12 @@ from generator.archive import State, Version
 from generator.archive.manifest import Manifest
 from generator.frame import Frame, Notice, address
 
-Kind = Literal["choice", "summary", "document", "gone", "versions", "changes", "snippets"]
-"""The choice of language, the summary with the list of documents, one document, a document that
-is no longer among them, the list of versions, what a version changed, or texts to copy."""
+Kind = Literal[
+    "choice", "summary", "document", "bilingual", "gone", "versions", "changes", "snippets"
+]
+"""The choice of language, the summary with the list of documents, one document, the policy in two
+languages side by side, a document that is no longer among them, the list of versions, what a
+version changed, or texts to copy."""
 
 Status = State | Literal["draft"]
 """What a page shows: a version, by what it is on the day; or answers that are not published."""
@@ -100,6 +103,10 @@ class Page:
     """The version that it is about."""
     dates: str = ""
     """When the version was announced and from when it applies, in words."""
+    changed: tuple[str, ...] = ()
+    """The anchors of the clauses whose meaning the version changed."""
+    changed_on: str = ""
+    """The day from which they apply, in words."""
     notices: tuple[Notice, ...] = ()
     """What its readers have to know first."""
     original: str = ""

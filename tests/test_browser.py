@@ -11,7 +11,12 @@ from releases import FIRST, SECOND, THIRD
 pytestmark = pytest.mark.browser
 
 DOCUMENTS = ["privacy-policy/", "data-deletion/", ""]
-PAGES = ["", "404.html", *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS)]
+PAGES = [
+    "",
+    "404.html",
+    "bilingual/privacy-policy/",
+    *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS),
+]
 POLICY = "privacy-policy/"
 _HREFS = "all => all.map(one => one.href)"
 
@@ -326,8 +331,8 @@ def test_changed_words_can_be_told_without_colour(visited, language, scheme):
             style = "element => getComputedStyle(element).textDecorationLine"
             difference = luminance(page, tag, "color") - luminance(page, tag, "backgroundColor")
 
-            assert page.eval_on_selector(f"article {tag}", style) == line
-            assert page.locator(f"article {tag} .pv-hidden").first.text_content().strip()
+            assert page.eval_on_selector(f".pv-text {tag}", style) == line
+            assert page.locator(f".pv-text {tag} .pv-hidden").first.text_content().strip()
             assert abs(difference) > 0.5
 
 
@@ -337,8 +342,8 @@ def test_changed_words_can_be_told_on_paper(visited):
         page.emulate_media(media="print")
         style = "element => getComputedStyle(element).textDecorationLine"
 
-        assert page.eval_on_selector("article del", style) == "line-through"
-        assert page.eval_on_selector("article ins", style) == "underline"
+        assert page.eval_on_selector(".pv-text del", style) == "line-through"
+        assert page.eval_on_selector(".pv-text ins", style) == "underline"
         expect(page.locator(".pv-notices")).to_be_visible()
 
 
@@ -366,7 +371,7 @@ def test_no_two_places_of_a_page_have_the_same_anchor(visited, path):
 def test_a_text_can_be_selected_as_a_whole(visited, language):
     """What is copied is the text itself, with its line breaks."""
     with visited(f"{language}/snippets/", width=360) as page:
-        code = page.locator("article pre code").nth(1)
+        code = page.locator(".pv-text pre code").nth(1)
         selected = code.evaluate(
             "element => { getSelection().selectAllChildren(element); return String(getSelection()) }"
         )
@@ -394,4 +399,4 @@ def test_no_link_on_any_published_page_is_dead(visited, published_address):
 
             assert answer.ok, target
             assert not anchor or f'id="{anchor}"' in answer.text(), target
-    assert len(seen - {"404.html"}) == 1 + 2 * (3 + 1 + 1 + 3 * 4)
+    assert len(seen - {"404.html"}) == 2 + 2 * (3 + 1 + 1 + 3 * 4)

@@ -7,8 +7,9 @@ from typing import Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
@@ -73,6 +74,8 @@ class Catalog:
             "laws": tuple(self.laws),
             "known_login_providers": tuple(self.login_providers),
             "messaging_channels": tuple(self.messaging),
+            "known_tools": tuple(self.tools),
+            "stores": tuple(self.stores),
         }
         return large | small | named
 
@@ -107,6 +110,11 @@ class Catalog:
         return self._folder("tools", Tool)
 
     @cached_property
+    def stores(self) -> Mapping[str, Store]:
+        """Stores in which apps are listed."""
+        return self._folder("stores", Store)
+
+    @cached_property
     def processors(self) -> Mapping[str, Processor]:
         """Companies that process data for others."""
         return self._folder("processors", Processor)
@@ -124,6 +132,11 @@ class Catalog:
             for name, platform in self.platforms.items()
             for key, requirement in platform.requirements.items()
         }
+
+    @cached_property
+    def hosting(self) -> Hosting:
+        """Who fetches registered addresses, and what is known of hosts."""
+        return _valid(self._source("hosting.yml"), Hosting)
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentOutline]:

@@ -9,13 +9,14 @@ from generator.lint.channels import RULES as CHANNELS
 from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
 from generator.lint.unverified import notes
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
-ALL: tuple[Rule, ...] = (*MISSING, *CHANNELS, *CONTRADICTIONS, *UNLAWFUL)
+ALL: tuple[Rule, ...] = (*MISSING, *CHANNELS, *CONTRADICTIONS, *TOOLS, *UNLAWFUL)
 
 
 def check(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.answers import Answers
+from generator.answers.recipients import Recipient
 from generator.catalog import Catalog
 from generator.catalog.companies import Product
 from generator.lint.finding import Finding
@@ -15,6 +16,7 @@ _PRINTED = ("entity", "countr", "privacy policy", "terms", *_MENU)
 """Words by which evidence names facts that stand on a page."""
 _WRITE = "Look at {where} and write `name` and `country` here if they differ."
 _WRITE_MENU = "Look at {where} and write `revoke` here if the menu differs."
+_WRITE_TOOL = "Look at {where} and write `name` and `country` of its recipient if they differ."
 _REPORT = "Look at {where}, and report what differs: the pages print it."
 _ADD = (
     "Look at {where}; if it differs, add a recipient with `processor: {id}`, `name` and `country`."
@@ -69,18 +71,31 @@ def in_use(answers: Answers, catalog: Catalog) -> Iterator[_Use]:
         known = catalog.login_providers[provider]
         own = _MENU if login.revoke else ()
         yield _Use(("login_providers", str.__str__(provider)), known, _WRITE_MENU, own)
-    named = {recipient.processor for recipient in answers.recipients.values()}
+    yield from _carrying(answers, catalog)
+    for name, recipient in answers.recipients.items():
+        if recipient.processor and not _names_itself(recipient):
+            known_as = catalog.processors[recipient.processor]
+            yield _Use(("recipients", name, "processor"), known_as, _WRITE)
+    named = [recipient for recipient in answers.recipients.values() if _names_itself(recipient)]
+    for tool in answers.tools:
+        if not any(tool in (recipient.tool or ()) for recipient in named):
+            yield _Use(("tools", str.__str__(tool)), catalog.tools[tool], _WRITE_TOOL)
+
+
+def _carrying(answers: Answers, catalog: Catalog) -> Iterator[_Use]:
+    """Find the messaging channels, and the companies that run them where no recipient does."""
+    answered = {recipient.processor for recipient in answers.recipients.values()}
     for slug in answers.messaging:
         loc: Loc = ("messaging", str.__str__(slug))
         channel = catalog.messaging[slug]
         yield _Use(loc, channel, _REPORT)
-        if channel.operator is not None and channel.operator not in named:
+        if channel.operator is not None and channel.operator not in answered:
             operator = catalog.processors[channel.operator]
             yield _Use(loc, operator, _ADD.replace("{id}", channel.operator))
-    for name, recipient in answers.recipients.items():
-        if recipient.processor and not (recipient.name and recipient.country):
-            known_as = catalog.processors[recipient.processor]
-            yield _Use(("recipients", name, "processor"), known_as, _WRITE)
+
+
+def _names_itself(recipient: Recipient) -> bool:
+    return bool(recipient.name and recipient.country)
 
 
 RULES: tuple[Callable[[_Use, date], Iterator[Finding]], ...] = (unread, old)
