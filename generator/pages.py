@@ -1,7 +1,7 @@
 """Which pages a site has, at which addresses, and what stands on each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -38,7 +38,7 @@ from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
-from generator.snippets import snippet_pages
+from generator.snippets import Snippet, published_texts, snippet_pages, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class SitePages:
     """The hash of everything that makes pages and is not on them."""
     shelf: Shelf | None = None
     """The published versions, if there are any."""
+    snippets: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
+    """The texts to copy, by language."""
 
     @property
     def frames(self) -> Mapping[str, Frame]:
@@ -163,11 +165,14 @@ def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
     documents = _rendered(project.draft, packs)
+    pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
+    found = texts(project.draft, documents, packs)
     return SitePages(
-        pages=draft_pages(project.draft, documents, tuple(packs.values()), project.root),
+        pages=(*pages, *snippet_pages(found, pages[0].frames, project.root)),
         site_url=_site_url(project.draft),
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
+        snippets=found,
     )
 
 
@@ -188,10 +193,11 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         contents=texts,
         days=days(seen.versions, packs),
     )
+    found = published_texts(policy, documents, shelf)
     pages = (
         *current_pages(policy, documents, shelf),
         *archive_pages(shelf),
-        *snippet_pages(shelf),
+        *snippet_pages(found, shelf.frames, shelf.root, shelf),
     )
     newer = tuple(_newer(project, seen, policy))
     warnings = (*project.problems, *newer, *accounts.problems)
@@ -203,6 +209,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         cache=cache,
         made_with=made_with,
         shelf=shelf,
+        snippets=found,
     )
     return _with_draft(project, published) if drafts else published
 

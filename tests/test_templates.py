@@ -17,7 +17,7 @@ SIMPLE = (nodes.Name, nodes.Getattr, nodes.Getitem)
 
 
 def _source(name, code):
-    return PACKS[code].clause_file(name).read_text(encoding="utf-8")
+    return PACKS[code].text_file(name).read_text(encoding="utf-8")
 
 
 def _tree(name, code):
@@ -219,8 +219,8 @@ def test_a_changed_source_makes_its_translation_stale(tmp_path):
 
     assert "own" in translations.stale(packs["id"], packs["en"])
 
-    source = packs["en"].clause_file("own")
-    translations.accept(packs["id"].clause_file("own"), source, "en")
+    source = packs["en"].text_file("own")
+    translations.accept(packs["id"].text_file("own"), source, "en")
     assert "own" not in translations.stale(packs["id"], packs["en"])
 
     source.write_text("## Heading one\n\nOther text.\n", encoding="utf-8")

@@ -212,6 +212,11 @@ class ChannelFacts:
         return any(activity.answer.role != "processor" for activity in self.activities)
 
     @property
+    def opted_into(self) -> bool:
+        """Some messages are sent only to people who asked for them or consented."""
+        return bool(self.answer.opt_in or self.answer.needs_consent)
+
+    @property
     def operator_is_processor(self) -> bool:
         """The operator carries the messages for the company."""
         return self.known.role == "processor"

@@ -1,0 +1,89 @@
+"""The page of texts to copy: each as it reads, and in every form as it is pasted."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from generator import markdown
+from generator.frame import Frame
+from generator.page import Page
+from generator.shelf import Shelf
+from generator.snippets.forms import PasteForm, to_html
+from generator.snippets.snippet import Snippet, written
+
+_HEADING_TAG = re.compile(r"(?<=<)(/?)h([1-5])(?=>)")
+# A blank line would end a block of HTML for some site engines, and backticks or tildes could
+# start a block of code before it is seen that they stand inside one.
+_MEANT = str.maketrans({"`": "&#96;", "~": "&#126;"})
+
+
+def snippet_pages(
+    found: Mapping[str, Sequence[Snippet]],
+    frames: Mapping[str, Frame],
+    root: str,
+    shelf: Shelf | None = None,
+) -> Iterator[Page]:
+    """Lay out the page of every language; it is for the company and its developers.
+
+    Without published versions it is a draft like every other page.
+    """
+    places = {code: f"{root}{code}/snippets/index.md" for code in found}
+    for language, snippets in found.items():
+        frame = frames[language]
+        sections = (_section(each, frame) for each in snippets)
+        yield Page(
+            path=places[language],
+            kind="snippets",
+            language=language,
+            document=None,
+            title=frame.word("snippets"),
+            description=frame.word("snippets_description", company=frame.company),
+            markdown="\n\n".join((frame.word("snippets_text"), *sections)),
+            alternates=places,
+            fallback=next(iter(places.values())),
+            status="current" if shelf else "draft",
+            frames=frames,
+            notices=shelf.coming(language) if shelf else (),
+            hidden=True,
+        )
+
+
+def _section(snippet: Snippet, frame: Frame) -> str:
+    """Show a text under its own heading: as it reads, then each form as it is pasted."""
+    forms: Mapping[str, PasteForm] = {
+        frame.word("snippet_as_text"): "text",
+        frame.word("snippet_as_html"): "html",
+        frame.word("snippet_as_markdown"): "markdown",
+    }
+    sources = (_source(label, written(snippet.body, form)) for label, form in forms.items())
+    parts = (
+        f"## {markdown.inline(snippet.title)} {{#{snippet.name}}}",
+        snippet.use,
+        _subject(snippet, frame),
+        f'<div class="pv-snippet">\n{_lower(to_html(snippet.body)).translate(_MEANT)}\n</div>',
+        *sources,
+    )
+    return "\n\n".join(filter(None, parts))
+
+
+def _subject(snippet: Snippet, frame: Frame) -> str:
+    if not snippet.subject:
+        return ""
+    label = escape(frame.word("snippet_subject"))
+    return f"<div>\n<p>{label}</p>\n{_verbatim(label, snippet.subject)}\n</div>"
+
+
+def _source(label: str, text: str) -> str:
+    name = escape(label)
+    return f"<details>\n<summary>{name}</summary>\n{_verbatim(name, text)}\n</details>"
+
+
+def _verbatim(name: str, text: str) -> str:
+    """Show text as it is pasted; a keyboard can reach it and scroll it."""
+    lines = escape(text).translate(_MEANT).replace("\n\n", "\n&#10;")
+    return f'<pre tabindex="0" role="group" aria-label="{name}"><code>{lines}</code></pre>'
+
+
+def _lower(html: str) -> str:
+    """Put the headings of a text below the heading of its section."""
+    return _HEADING_TAG.sub(lambda tag: f"{tag[1]}h{int(tag[2]) + 1}", html)
