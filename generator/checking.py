@@ -1,17 +1,71 @@
-"""Checking one questionnaire from file to problems."""
+"""Checking one questionnaire from file to problems, and to what its pages prove."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from generator.answers import load
+from generator.answers import Questionnaire, load
 from generator.catalog import Catalog
+from generator.coverage import Coverage, Examination
+from generator.languages import language_pack
 from generator.lint import check
+from generator.policy import derive
 from generator.problems import Problem, ProblemsFound
+from generator.render import Renderer
+from generator.wording import Wording
 
 
-def check_file(file: Path) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking a questionnaire found."""
+
+    problems: tuple[Problem, ...]
+    """Everything that a person has to mend, in the order of the file."""
+    coverage: tuple[Coverage, ...] = ()
+    """Every requirement that applies; none while an error keeps the pages from being rendered."""
+
+
+def check_file(file: Path) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other."""
     catalog = Catalog.bundled()
     try:
-        return check(load(file, catalog), catalog)
+        questionnaire = load(file, catalog)
+        problems = check(questionnaire, catalog)
+        if any(problem.severity == "error" for problem in problems):
+            return Report(problems)
+        coverage = _coverage(file, questionnaire, catalog, problems)
     except ProblemsFound as found:
-        return found.problems
+        return Report(found.problems)
+    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
+    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
+    return Report(tuple(every), coverage)
+
+
+def _coverage(
+    file: Path, questionnaire: Questionnaire, catalog: Catalog, problems: tuple[Problem, ...]
+) -> tuple[Coverage, ...]:
+    policy = derive(questionnaire.answers, catalog)
+    packs = {code: language_pack(file, code) for code in policy.languages}
+    documents = chain.from_iterable(Renderer(pack).documents(policy) for pack in packs.values())
+    wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
+    codes = {problem.code for problem in problems}
+    return Examination(policy, documents, wordings, codes).coverage()
+
+
+def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem]:
+    """Report a requirement that the pages do not meet; what a rule reports is reported there."""
+    requirement, source = coverage.requirement, questionnaire.source
+    if coverage.state != "missing" or coverage.codes:
+        return
+    path = requirement.answer[0] if requirement.answer else ""
+    answers = ", ".join(f"`{each}`" for each in requirement.answer)
+    yield Problem(
+        code="P450" if requirement.level == "must" else "P451",
+        place=source.place(tuple(path.split("."))),
+        path=path,
+        message=f"{requirement.requires.en} {' '.join(coverage.lacking)}",
+        fix=f"Answer {answers}." if answers else "See the clauses that are named.",
+        severity="error" if requirement.level == "must" else "warning",
+        requirements=(coverage.id,),
+    )

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, cli_versions
-from generator.cli_parts import EXIT_PROBLEMS, FILE, FILES, FORMAT, as_of, count, reports_problems
-from generator.problems import Problem
+from generator import __version__, cli_check, cli_versions
+from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,35 +46,6 @@ def init(directory: Path, sample: str) -> None:
         click.echo(path.as_posix())
     click.echo(f"Answer the questions in {directory}/privacy.yml, then run:", err=True)
     click.echo(f"    privasi serve {directory}/privacy.yml", err=True)
-
-
-@main.command()
-@FILES
-@FORMAT
-@reports_problems
-def check(files: tuple[Path, ...], form: str) -> None:
-    """Report every problem of the answers, with its place and what to do.
-
-    \b
-    Example: privasi check questionnaires/*.yml
-    """
-    from generator.checking import check_file  # noqa: PLC0415
-    from generator.console import problem_data, show_problems  # noqa: PLC0415
-
-    problems: list[Problem] = []
-    for file in files:
-        problems += check_file(file)
-    if form == "json":
-        click.echo(json.dumps([problem_data(problem) for problem in problems], indent=2))
-    else:
-        show_problems(problems)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if form == "text":
-        warnings = len(problems) - len(errors)
-        counted = f"{count(len(errors), 'error')}, {count(warnings, 'warning')}"
-        click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
-    if errors:
-        sys.exit(EXIT_PROBLEMS)
 
 
 @main.command()
@@ -210,6 +180,7 @@ def translations(
         sys.exit(EXIT_PROBLEMS)
 
 
+cli_check.register(main)
 cli_versions.register(main)
 
 if __name__ == "__main__":

@@ -166,7 +166,7 @@ def diff(file: Path, old: str | None, new: str | None, lang: str | None, today: 
 
 def _show(file: Path, comparison: "Comparison", code: str) -> None:
     from generator.cli_redline import show_redline  # noqa: PLC0415
-    from generator.publishing.edition import language_pack  # noqa: PLC0415
+    from generator.languages import language_pack  # noqa: PLC0415
 
     if code not in comparison.new.policy.languages:
         known = ", ".join(comparison.new.policy.languages)

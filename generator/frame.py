@@ -50,6 +50,8 @@ class Frame:
     email: str
     versions: str = ""
     """The path of the list of versions; empty as long as nothing is published."""
+    bilingual: str = ""
+    """The path of the policy in two languages side by side; empty if there is none."""
 
     @property
     def feed(self) -> str:

@@ -16,6 +16,7 @@ from babel.units import format_unit
 from num2words import num2words
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from generator import resources
 from generator.problems import Place, PrivasiError, Problem, ProblemsFound
 from generator.values import Citation, Duration, Limit
 from generator.yamlfile import read
@@ -172,6 +173,17 @@ class Language:
         if self.grammar.spell_numbers:
             values |= {f"{name}_in_words": self._spelled(value) for name, value in values.items()}
         return form.format(**values)
+
+
+def template_folders(file: Path) -> tuple[Path, ...]:
+    """List the folders of templates of a questionnaire, the project's own before the bundled."""
+    own = file.parent / "templates"
+    return (own, resources.templates()) if own.is_dir() else (resources.templates(),)
+
+
+def language_pack(file: Path, code: str) -> "Language":
+    """Load a language as a questionnaire's project has it."""
+    return load(code, template_folders(file))
 
 
 def load(code: str, templates: Sequence[Path]) -> Language:

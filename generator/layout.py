@@ -13,7 +13,7 @@ from generator.page import Page, Stamp, Updated
 from generator.policy import Policy
 from generator.problems import PrivasiError
 from generator.render import Renderer
-from generator.shelf import SUMMARY, Shelf, place
+from generator.shelf import POLICY, SUMMARY, Shelf, bilingual_place, place
 from generator.wording import Wording
 
 _PREFIX = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
@@ -68,6 +68,7 @@ def frames_of(
 ) -> Mapping[str, Frame]:
     """Make what stands around the pages of each language."""
     at_home = {each.language for each in documents if each.id == SUMMARY}
+    policies = {each.language for each in documents if each.id == POLICY}
     return {
         language.code: Frame(
             language=language.code,
@@ -85,6 +86,7 @@ def frames_of(
             legal_name=policy.controller.legal_name,
             email=policy.contact.email,
             versions=place(root, language.code, "versions") if published else "",
+            bilingual=bilingual_place(root) if policies >= {"id", "en"} else "",
         )
         for language in languages
     }

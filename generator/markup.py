@@ -3,12 +3,14 @@
 import re
 from html import escape, unescape
 
+from generator.frame import Frame
 from generator.page import Page
 
 _HEADING = re.compile(r'<(?P<tag>h[2-6]) id="(?P<id>[^"]+)">(?P<title>.*?)</(?P=tag)>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_BLOCK = re.compile(f"{_HEADING.pattern}|{_TABLE.pattern}", re.DOTALL)
+_COLUMN = re.compile(r'<section lang="(?P<lang>[\w-]+)">')
+_BLOCK = re.compile(f"{_HEADING.pattern}|{_TABLE.pattern}|{_COLUMN.pattern}", re.DOTALL)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"<td(?P<align>[^>]*)>(?P<content>.*?)</td>", re.DOTALL)
@@ -18,23 +20,26 @@ _TAG = re.compile(r"<[^>]+>")
 
 def finish(html: str, page: Page) -> str:
     """Give every heading its links, and every table labels and a frame it can scroll in."""
-    title = page.title
+    title, frame = page.title, page.frame
 
     def block(match: re.Match[str]) -> str:
-        nonlocal title
+        nonlocal title, frame
+        if match["lang"]:
+            frame = page.frames.get(match["lang"], frame)
+            return match.group()
         if not match["id"]:
-            return _table(_ALIGN.sub(r' class="pv-\1"', match.group()), title, page)
+            return _table(_ALIGN.sub(r' class="pv-\1"', match.group()), title, frame)
         title = _plain(_PERMALINK.sub("", match["title"]))
-        return _heading(match, title, page)
+        return _heading(match, title, page, frame)
 
     return _BLOCK.sub(block, html)
 
 
-def _heading(match: re.Match[str], title: str, page: Page) -> str:
+def _heading(match: re.Match[str], title: str, page: Page, frame: Frame) -> str:
     """Put the links beside the heading, so that its own name stays its title."""
     tag, anchor = match["tag"], match["id"]
-    links = [_link(f"#{anchor}", "#", page.frame.word("permalink", title=title))]
-    if tag == "h2":
+    links = [_link(f"#{anchor}", "#", frame.word("permalink", title=title))]
+    if tag == "h2" and page.language:
         links += [
             _other(page.to(path) + f"#{anchor}", code, page.frames[code].word("this_section"))
             for code, path in page.alternates.items()
@@ -54,12 +59,12 @@ def _other(address: str, language: str, name: str) -> str:
     return f'<a href="{address}" hreflang="{language}" lang="{language}">{words}</a>'
 
 
-def _table(html: str, title: str, page: Page) -> str:
+def _table(html: str, title: str, frame: Frame) -> str:
     """Label each cell, so that a row can be read as a list; its first cell names the row."""
     labels = [_attribute(_plain(cell)) for cell in _HEAD_CELL.findall(html)]
     table = _ROW.sub(lambda row: _row(row, labels), html)
     table = table.replace("<table>", '<table class="pv-table">', 1)
-    name = _attribute(page.frame.word("table", title=title))
+    name = _attribute(frame.word("table", title=title))
     return f'<div class="pv-scroll" tabindex="0" role="group" aria-label="{name}">{table}</div>'
 
 

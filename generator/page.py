@@ -12,9 +12,12 @@ from generator.archive import State, Version
 from generator.archive.manifest import Manifest
 from generator.frame import Frame, Notice, address
 
-Kind = Literal["choice", "summary", "document", "gone", "versions", "changes", "snippets"]
-"""The choice of language, the summary with the list of documents, one document, a document that
-is no longer among them, the list of versions, what a version changed, or texts to copy."""
+Kind = Literal[
+    "choice", "summary", "document", "bilingual", "gone", "versions", "changes", "snippets"
+]
+"""The choice of language, the summary with the list of documents, one document, the policy in two
+languages side by side, a document that is no longer among them, the list of versions, what a
+version changed, or texts to copy."""
 
 Status = State | Literal["draft"]
 """What a page shows: a version, by what it is on the day; or answers that are not published."""

@@ -16,7 +16,7 @@ from generator.diff import changes
 from generator.feed import feeds
 from generator.frame import Frame, Notice
 from generator.history import History, history
-from generator.languages import Language
+from generator.languages import Language, template_folders
 from generator.languages import load as load_language
 from generator.layout import (
     Text,
@@ -33,12 +33,13 @@ from generator.lint import accepted
 from generator.page import Page
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
-from generator.publishing.edition import frozen, template_folders
+from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
-from generator.snippets import Snippet, published_texts, snippet_pages, texts
+from generator.side_by_side import side_by_side
+from generator.snippets import Snippet, draft_texts, published_texts, snippet_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,10 @@ def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
     documents = _rendered(project.draft, packs)
     pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
-    found = texts(project.draft, documents, packs)
+    frames, found = pages[0].frames, draft_texts(project.draft, documents, packs)
+    beside_it = side_by_side(project.draft, documents, frames, packs, project.root, status="draft")
     return SitePages(
-        pages=(*pages, *snippet_pages(found, pages[0].frames, project.root)),
+        pages=(*pages, *beside_it, *snippet_pages(found, frames, project.root)),
         site_url=_site_url(project.draft),
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
@@ -196,6 +198,17 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     found = published_texts(policy, documents, shelf)
     pages = (
         *current_pages(policy, documents, shelf),
+        *side_by_side(
+            policy,
+            documents,
+            shelf.frames,
+            packs,
+            project.root,
+            status=seen.state(seen.shown),
+            version=seen.shown.manifest,
+            dates=shelf.dates(seen.shown, policy.languages[0]),
+            notices=tuple(notice for code in ("id", "en") for notice in shelf.coming(code)),
+        ),
         *archive_pages(shelf),
         *snippet_pages(found, shelf.frames, shelf.root, shelf),
     )

@@ -11,6 +11,7 @@ from generator.history import History
 from generator.page import Updated
 
 SUMMARY = "summary"
+POLICY = "privacy-policy"
 CHANGES = "changes"
 
 Contents = Mapping[str, Mapping[str, FrozenText]]
@@ -21,6 +22,11 @@ def place(root: str, language: str, document: str) -> str:
     """Place a document; the summary is what stands at a language's own address."""
     below = "" if document == SUMMARY else f"{document}/"
     return f"{root}{language}/{below}index.md"
+
+
+def bilingual_place(root: str) -> str:
+    """Place the page on which the policy stands in two languages side by side."""
+    return f"{root}bilingual/{POLICY}/index.md"
 
 
 def contents(version: Version, languages: Sequence[str], order: Sequence[str]) -> Contents:

@@ -33,7 +33,7 @@ MARKER = {".privasi": "privasi made this folder; its next build replaces the fol
 LOOK = "assets/stylesheets/main."
 """How the name of Material's stylesheet starts; the rest changes with its version."""
 
-_EXTENSIONS = ("attr_list", "sane_lists")
+_EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
 _UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
 
 

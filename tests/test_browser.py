@@ -11,7 +11,12 @@ from releases import FIRST, SECOND, THIRD
 pytestmark = pytest.mark.browser
 
 DOCUMENTS = ["privacy-policy/", "data-deletion/", ""]
-PAGES = ["", "404.html", *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS)]
+PAGES = [
+    "",
+    "404.html",
+    "bilingual/privacy-policy/",
+    *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS),
+]
 POLICY = "privacy-policy/"
 _HREFS = "all => all.map(one => one.href)"
 
@@ -394,4 +399,4 @@ def test_no_link_on_any_published_page_is_dead(visited, published_address):
 
             assert answer.ok, target
             assert not anchor or f'id="{anchor}"' in answer.text(), target
-    assert len(seen - {"404.html"}) == 1 + 2 * (3 + 1 + 1 + 3 * 4)
+    assert len(seen - {"404.html"}) == 2 + 2 * (3 + 1 + 1 + 3 * 4)

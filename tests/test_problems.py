@@ -35,7 +35,7 @@ def test_wrong_answers_are_all_reported_at_once(case, tmp_path):
     """Nothing else is reported besides what is wrong."""
     changes = case.get("change", {}) | dict.fromkeys(case.get("remove", ()), REMOVED)
 
-    problems = check_file(write(tmp_path, changes))
+    problems = check_file(write(tmp_path, changes)).problems
 
     told = [f"{p.code} {p.path}: {p.message}\n    {p.fix}\n" for p in problems]
     assert "".join(sorted(told)) == "".join(sorted(_blocks(case["problems"])))

@@ -510,10 +510,11 @@ def test_a_document_says_as_data_what_it_shows(published_sample, pages, path, nu
 
 
 def test_only_documents_have_such_data(pages):
-    """Lists, comparisons and texts to copy show no version of a text."""
+    """Lists, comparisons and texts to copy show no version of a text, and two columns show two."""
     assert {page.kind for page in pages.values() if page.data} == {"document", "summary"}
     assert {page.kind for page in pages.values() if not page.data} == {
         "choice",
+        "bilingual",
         "versions",
         "changes",
         "snippets",

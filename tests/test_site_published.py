@@ -188,7 +188,7 @@ from pathlib import Path
 
 def on_files(files, config):
     for file in files:
-        if file.src_uri.startswith(("en/", "id/", "index")):
+        if file.src_uri.startswith(("en/", "id/", "index", "bilingual/")):
             target = Path(__file__).parent / "seen" / file.src_uri
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content_bytes)

@@ -147,7 +147,11 @@ class Policy:
     @property
     def channels_opted_into(self) -> tuple[ChannelFacts, ...]:
         """Messaging channels for which people are asked whether they want messages."""
-        return tuple(channel for channel in self.channels if channel.opted_into)
+        return tuple(
+            channel
+            for channel in self.channels
+            if channel.answer.opt_in or channel.answer.needs_consent
+        )
 
     @property
     def prevailing_language(self) -> str | None:

@@ -167,8 +167,13 @@ class LoginFacts:
         demanded = self._demanded("meta.platform-terms.4d")
         return self.known.developer_terms if demanded else None
 
+    @property
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
+
     def _demanded(self, requirement: str) -> bool:
-        return requirement in self.known.demands
+        return requirement in self.demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +217,9 @@ class ChannelFacts:
         return any(activity.answer.role != "processor" for activity in self.activities)
 
     @property
-    def opted_into(self) -> bool:
-        """Some messages are sent only to people who asked for them or consented."""
-        return bool(self.answer.opt_in or self.answer.needs_consent)
+    def demands(self) -> tuple[str, ...]:
+        """The requirements it makes of our texts, by their ids."""
+        return self.known.demands
 
     @property
     def operator_is_processor(self) -> bool:

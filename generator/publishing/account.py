@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.languages import Language
+from generator.languages import Language, language_pack
 from generator.publishing import Publication
-from generator.publishing.edition import Comparison, language_pack
+from generator.publishing.edition import Comparison
 from generator.publishing.refusals import WORKING_DAYS
 from generator.wording import Wording
 

@@ -6,14 +6,13 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from generator import __version__, diff, resources
+from generator import __version__, diff
 from generator.answers import load as load_answers
 from generator.archive.manifest import Reason
 from generator.archive.store import Version
 from generator.archive.text import freeze
 from generator.catalog import Catalog
-from generator.languages import Language
-from generator.languages import load as load_language
+from generator.languages import Language, language_pack
 from generator.policy import Policy, derive
 from generator.problems import Place, Problem, ProblemsFound, file_name
 from generator.render import Renderer
@@ -80,17 +79,6 @@ class Comparison:
             for path, redline in redlines.items()
         }
         return {path: clauses for path, clauses in changed.items() if clauses}
-
-
-def template_folders(file: Path) -> tuple[Path, ...]:
-    """List the folders of templates of a questionnaire, the project's own before the bundled."""
-    own = file.parent / "templates"
-    return (own, resources.templates()) if own.is_dir() else (resources.templates(),)
-
-
-def language_pack(file: Path, code: str) -> Language:
-    """Load a language as a questionnaire's project has it."""
-    return load_language(code, template_folders(file))
 
 
 def drafted(file: Path, catalog: Catalog, *, effective: date) -> Edition:

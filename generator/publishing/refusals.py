@@ -8,8 +8,9 @@ from typing import Literal
 
 from generator import translations
 from generator.archive.store import Version
+from generator.languages import language_pack, template_folders
 from generator.problems import Place, Problem, file_name
-from generator.publishing.edition import Comparison, language_pack, template_folders
+from generator.publishing.edition import Comparison
 from generator.publishing.notice import earliest
 
 GivenReason = Literal["practices", "wording", "correction"]

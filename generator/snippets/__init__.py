@@ -3,6 +3,6 @@
 from generator.snippets.forms import PASTE_FORMS, PasteForm
 from generator.snippets.page import snippet_pages
 from generator.snippets.snippet import Snippet
-from generator.snippets.texts import published_texts, texts
+from generator.snippets.texts import draft_texts, published_texts
 
-__all__ = ["PASTE_FORMS", "PasteForm", "Snippet", "published_texts", "snippet_pages", "texts"]
+__all__ = ["PASTE_FORMS", "PasteForm", "Snippet", "draft_texts", "published_texts", "snippet_pages"]

@@ -36,7 +36,7 @@ class _Linked:
     url: str
 
 
-def texts(policy: Policy, documents: Sequence[Text], packs: Packs) -> Found:
+def draft_texts(policy: Policy, documents: Sequence[Text], packs: Packs) -> Found:
     """Make every text to copy that the answers call for, by language.
 
     Clauses are taken from the documents given, so that they have the words that are published;
@@ -54,7 +54,7 @@ def published_texts(policy: Policy, documents: Sequence[Text], shelf: Shelf) -> 
     Raises:
         ProblemsFound: a template is wrong, or uses something that has no value.
     """
-    shown = texts(policy, documents, shelf.packs)
+    shown = draft_texts(policy, documents, shelf.packs)
     return {code: (*_announcements(shelf, code), *shown.get(code, ())) for code in shelf.frames}
 
 
