@@ -212,7 +212,7 @@ def snippet(file: Path, name: str | None, lang: str, form: "PasteForm", today: d
     elif name in found:
         click.echo(found[name].written(form))
     else:
-        near = get_close_matches(name, found, cutoff=0.5)
+        near = get_close_matches(name, found)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
         command = f"`privasi snippet {file.as_posix()}`"
         raise PrivasiError(f"There is no snippet {name!r}. {hint}{command} lists what there is.")

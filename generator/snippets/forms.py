@@ -1,7 +1,7 @@
 """The forms in which a text is copied: Markdown, HTML and plain text, all with the same words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from typing import Literal, get_args
 
@@ -27,10 +27,16 @@ def flowing(markdown: str) -> str:
     lines: list[str] = []
     for line in markdown.split("\n"):
         if lines and _goes_on(lines[-1], line):
-            lines[-1] += f" {line.strip()}"
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def forms(markdown: str) -> Mapping[PasteForm, str]:
+    """Give Markdown in every form; it has the same words in each."""
+    html = to_html(markdown)
+    return {"text": to_text(html), "html": html, "markdown": markdown}
 
 
 def to_html(markdown: str) -> str:
@@ -103,7 +109,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         words = data if self._verbatim else _SPACE.sub(" ", data)
         first = not self.text or self._breaks or self._mark
-        if first and not self._verbatim:
+        if not self._verbatim and (first or self.text.endswith(" ")):
             words = words.lstrip(" ")
         if not words:
             return

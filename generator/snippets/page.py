@@ -8,8 +8,8 @@ from generator import markdown
 from generator.frame import Frame
 from generator.page import Page
 from generator.shelf import Shelf
-from generator.snippets.forms import PasteForm, to_html
-from generator.snippets.snippet import Snippet, written
+from generator.snippets.forms import PasteForm, forms
+from generator.snippets.snippet import Snippet
 
 _HEADING_TAG = re.compile(r"(?<=<)(/?)h([1-5])(?=>)")
 # A blank line would end a block of HTML for some site engines, and backticks or tildes could
@@ -50,27 +50,25 @@ def snippet_pages(
 
 def _section(snippet: Snippet, frame: Frame) -> str:
     """Show a text under its own heading: as it reads, then each form as it is pasted."""
-    forms: Mapping[str, PasteForm] = {
-        frame.word("snippet_as_text"): "text",
-        frame.word("snippet_as_html"): "html",
-        frame.word("snippet_as_markdown"): "markdown",
+    labels: Mapping[PasteForm, str] = {
+        "text": frame.word("snippet_as_text"),
+        "html": frame.word("snippet_as_html"),
+        "markdown": frame.word("snippet_as_markdown"),
     }
-    sources = (_source(label, written(snippet.body, form)) for label, form in forms.items())
+    written = forms(snippet.body)
     parts = (
         f"## {markdown.inline(snippet.title)} {{#{snippet.name}}}",
         snippet.use,
         _subject(snippet, frame),
-        f'<div class="pv-snippet">\n{_lower(to_html(snippet.body)).translate(_MEANT)}\n</div>',
-        *sources,
+        f'<div class="pv-snippet">\n{_lower(written["html"]).translate(_MEANT)}\n</div>',
+        *(_source(label, written[form]) for form, label in labels.items()),
     )
     return "\n\n".join(filter(None, parts))
 
 
 def _subject(snippet: Snippet, frame: Frame) -> str:
-    if not snippet.subject:
-        return ""
-    label = escape(frame.word("snippet_subject"))
-    return f"<div>\n<p>{label}</p>\n{_verbatim(label, snippet.subject)}\n</div>"
+    subject, label = snippet.subject, escape(frame.word("snippet_subject"))
+    return f"<div>\n<p>{label}</p>\n{_verbatim(label, subject)}\n</div>" if subject else ""
 
 
 def _source(label: str, text: str) -> str:

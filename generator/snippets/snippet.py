@@ -1,8 +1,8 @@
-"""A text to copy, and its forms."""
+"""A text to copy."""
 
 from dataclasses import dataclass
 
-from generator.snippets.forms import PasteForm, to_html, to_text
+from generator.snippets.forms import PasteForm, flowing, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +16,31 @@ class Snippet:
     use: str
     """What it is for and where it goes, as Markdown."""
     markdown: str
-    """The text, below its subject `# …` where it has one."""
+    """The whole text, with each paragraph on a line of its own."""
+
+    @classmethod
+    def of(cls, name: str, title: str, use: str, markdown: str) -> "Snippet":
+        """Make a text that is easy to paste from one that is easy to edit."""
+        return cls(name, title, use, flowing(markdown))
 
     @property
     def subject(self) -> str:
         """The subject of an email or the title of a message, as plain text; empty without one."""
-        line = self.markdown.partition("\n")[0]
-        return to_text(to_html(line)) if line.startswith("# ") else ""
+        line, body = self._parts
+        return forms(line)["text"] if body else ""
 
     @property
     def body(self) -> str:
-        """The text without its subject, as Markdown."""
-        return self.markdown.partition("\n\n")[2] if self.subject else self.markdown
+        """What stands below the subject, as Markdown."""
+        line, body = self._parts
+        return body or line
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        """Part the subject from the rest; without one, there is no rest."""
+        line, _, body = self.markdown.partition("\n\n")
+        return (line, body) if line.startswith("# ") else (self.markdown, "")
 
     def written(self, form: PasteForm) -> str:
         """Write the whole text in a form."""
-        return written(self.markdown, form)
-
-
-def written(markdown: str, form: PasteForm) -> str:
-    """Write Markdown in a form; it has the same words in each."""
-    if form == "markdown":
-        return markdown
-    html = to_html(markdown)
-    return html if form == "html" else to_text(html)
+        return forms(self.markdown)[form]

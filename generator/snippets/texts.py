@@ -12,7 +12,6 @@ from generator.layout import Text
 from generator.policy import Addresses, Policy
 from generator.render import Renderer, occurrences
 from generator.shelf import SUMMARY, Shelf
-from generator.snippets.forms import flowing
 from generator.snippets.snippet import Snippet
 from generator.wording import Wording
 
@@ -68,11 +67,11 @@ def _announcements(shelf: Shelf, language: str) -> Iterator[Snippet]:
         }
         day = shelf.days[language, version.manifest.announced]
         for each in shelf.accounts[number].announcements.get(language, ()):
-            yield Snippet(
+            yield Snippet.of(
                 name=f"version-{number}-{each.form}",
                 title=titles[each.form],
                 use=frame.word("snippet_announce", date=day),
-                markdown=flowing(each.markdown),
+                markdown=each.markdown,
             )
 
 
@@ -95,8 +94,8 @@ class _Maker:
         for entry in self._policy.catalog.snippets:
             for name, item in occurrences(entry, self._policy):
                 context = self._context | {"item": item, "clause": name}
-                if markdown := flowing(self._text(entry, name, context)):
-                    yield Snippet(
+                if markdown := self._text(entry, name, context):
+                    yield Snippet.of(
                         name=name,
                         title=self._words(entry, "title", context, self._wording.plain()),
                         use=self._words(entry, "use", context, self._wording),
