@@ -117,10 +117,11 @@ def test_an_app_in_a_store_has_a_paragraph_for_it(texts):
     assert found["en"]["store-listing"].written("text") == (
         "Harapan Digital publishes Harapan Go. "
         "PT Toko Harapan Nusantara (“we”) is responsible for your data.\n\n"
-        "Everyone, in any country, can ask us to delete their account and all their data. "
+        "Everyone, in any country, can ask us to delete all their data, "
+        "and their account if they have one. "
         "We publish these pages:\n\n"
         f"- How we process your data: {URL}/en/privacy-policy/\n"
-        f"- How to delete your account and data: {URL}/en/data-deletion/\n\n"
+        f"- How to delete your data: {URL}/en/data-deletion/\n\n"
         "If you have a question about your data, write to privasi@tokoharapan.example."
     )
 

@@ -93,7 +93,7 @@ class _Maker:
     def made(self) -> Iterator[Snippet]:
         for entry in self._policy.catalog.snippets:
             for name, item in occurrences(entry, self._policy):
-                context = self._context | {"item": item, "clause": name}
+                context = self._context | {"item": item, "slug": str(item.slug) if item else ""}
                 if markdown := self._text(entry, name, context):
                     yield Snippet.of(
                         name=name,
