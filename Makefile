@@ -29,8 +29,9 @@ bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/history.py
 
-browser: ## Debian's Chromium, which the browser tests drive
-	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends chromium)
+browser: ## what the tests of pages need from Debian: Chromium, and Java for the validator
+	@command -v chromium >/dev/null && command -v java >/dev/null || \
+		(apt-get update -q && apt-get install -y -q --no-install-recommends chromium default-jre-headless)
 
 .venv/.installed: pyproject.toml
 	test -d .venv || $(PYTHON) -m venv .venv

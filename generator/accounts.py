@@ -15,6 +15,7 @@ from generator.languages import Language
 from generator.notices import FORMS, notice
 from generator.problems import Problem, ProblemsFound
 from generator.publishing.edition import Comparison, Edition, compare, frozen
+from generator.render import Renderer
 from generator.wording import Wording
 
 Packs = Mapping[str, Language]
@@ -45,6 +46,8 @@ class Account(BaseModel):
     """Each document in which a word changed, as Markdown with marked words."""
     announcements: Mapping[str, tuple[Announcement, ...]] = {}
     """The texts that announce it, if people have to be told."""
+    changed: Mapping[str, tuple[str, ...]] = {}
+    """The ids of the clauses that say something else than before, by document."""
     updated: date | None = None
     """The date of the last change that its answers give."""
     updated_at: tuple[str, ...] = ()
@@ -113,6 +116,7 @@ class Accounts:
                 code: tuple(_announcements(comparison, version, pack))
                 for code, pack in self._packs.items()
             },
+            changed=_changed(comparison, next(iter(self._packs.values()))),
             updated=edition.policy.updated,
             updated_at=edition.policy.date_shown,
         )
@@ -124,6 +128,26 @@ def _lines(comparison: Comparison | None, language: Language) -> tuple[str, ...]
     own = {**comparison.old.policy.own_words, **comparison.new.policy.own_words}
     wording = Wording(language, own)
     return tuple(say(change, wording) for change in comparison.changes)
+
+
+def _changed(comparison: Comparison | None, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Find the clauses whose facts changed: in today's words, they read otherwise than before."""
+    if comparison is None:
+        return {}
+    renderer = Renderer(language)
+    old, new = (
+        {
+            (document.id, clause.id): clause.markdown
+            for document in renderer.documents(edition.policy)
+            for clause in document.clauses
+        }
+        for edition in (comparison.old, comparison.new)
+    )
+    changed: dict[str, tuple[str, ...]] = {}
+    for (document, clause), text in new.items():
+        if old.get((document, clause)) != text:
+            changed[document] = (*changed.get(document, ()), clause)
+    return changed
 
 
 def _plain(comparison: Comparison | None, language: Language) -> Sequence[str]:

@@ -1,13 +1,17 @@
 """What a person sees on a terminal."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from time import monotonic
+from typing import Any, TypeVar
 
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
 from generator.problems import Problem
+
+_T = TypeVar("_T")
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
@@ -54,3 +58,18 @@ def show_table(rows: Sequence[Mapping[str, str]]) -> None:
     for row in rows:
         table.add_row(*(Text(value) for value in row.values()))
     console.print(table)
+
+
+def watching(items: Iterator[_T], total: int) -> Iterator[_T]:
+    """Pass items on, and show on a terminal how far it is once a second has gone by."""
+    console = Console(stderr=True)
+    progress = Progress(console=console, transient=True, disable=not console.is_terminal)
+    task, started = progress.add_task("", total=total), monotonic()
+    try:
+        for item in items:
+            yield item
+            progress.advance(task)
+            if monotonic() - started > 1:
+                progress.start()
+    finally:
+        progress.stop()

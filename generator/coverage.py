@@ -109,7 +109,8 @@ class Examination:
     @cached_property
     def _entries(self) -> tuple[Any, ...]:
         """Everything in use that makes demands."""
-        return (*self.policy.logins, *self.policy.channels)
+        policy = self.policy
+        return (*policy.logins, *policy.channels, *policy.tools, *policy.stores)
 
     def _askers(self, name: str, requirement: Requirement) -> tuple[Any, ...]:
         """Find what makes a requirement apply: the site itself, or entries in use."""

@@ -136,6 +136,8 @@ def current_pages(policy: Policy, documents: Sequence[Text], shelf: Shelf) -> tu
                 stamp=Stamp.of(version, each.language, each.id),
                 version=version.manifest,
                 dates=shelf.dates(version, each.language),
+                changed=shelf.accounts[version.manifest.number].changed.get(each.id, ()),
+                changed_on=shelf.days[each.language, version.manifest.effective],
                 notices=shelf.notices(version, each.language, each.id),
             )
             for each in documents

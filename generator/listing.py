@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from generator import languages
 from generator.catalog import Catalog
+from generator.catalog.companies import Company, Store
 from generator.languages import Language
 from generator.problems import PrivasiError
 from generator.resources import templates
@@ -40,10 +41,12 @@ def entries(kind: str) -> Sequence[Row]:
 
 def _words(kind: str, entry: str, catalog: Catalog, language: Language) -> str:
     """Give an entry's words; companies and products are called the same in every language."""
-    named = {
+    named: Mapping[str, Mapping[str, Company | Store]] = {
         "processors": catalog.processors,
         "known_login_providers": catalog.login_providers,
         "messaging_channels": catalog.messaging,
+        "known_tools": catalog.tools,
+        "stores": catalog.stores,
     }
     if kind in named:
         return str(named[kind][entry].name)

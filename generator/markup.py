@@ -9,7 +9,7 @@ from generator.page import Page
 _HEADING = re.compile(r'<(?P<tag>h[2-6]) id="(?P<id>[^"]+)">(?P<title>.*?)</(?P=tag)>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_COLUMN = re.compile(r'<section lang="(?P<lang>[\w-]+)">')
+_COLUMN = re.compile(r'<(?:section|div) lang="(?P<lang>[\w-]+)">')
 _BLOCK = re.compile(f"{_HEADING.pattern}|{_TABLE.pattern}|{_COLUMN.pattern}", re.DOTALL)
 _HEAD_CELL = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
@@ -46,7 +46,13 @@ def _heading(match: re.Match[str], title: str, page: Page, frame: Frame) -> str:
             if code != page.language
         ]
     heading = f'<{tag} id="{anchor}">{_PERMALINK.sub("", match["title"])}</{tag}>'
-    return f'<div class="pv-heading">{heading}<p class="pv-links">{" ".join(links)}</p></div>'
+    block = f'<div class="pv-heading">{heading}<p class="pv-links">{" ".join(links)}</p></div>'
+    return f"{block}{_changed(page)}" if anchor in page.changed else block
+
+
+def _changed(page: Page) -> str:
+    words = page.frame.word("clause_changed", date=page.changed_on)
+    return f'<p class="pv-quiet pv-changed">{escape(words)}</p>'
 
 
 def _link(address: str, sign: str, name: str) -> str:

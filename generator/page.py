@@ -103,6 +103,10 @@ class Page:
     """The version that it is about."""
     dates: str = ""
     """When the version was announced and from when it applies, in words."""
+    changed: tuple[str, ...] = ()
+    """The anchors of the clauses whose meaning the version changed."""
+    changed_on: str = ""
+    """The day from which they apply, in words."""
     notices: tuple[Notice, ...] = ()
     """What its readers have to know first."""
     original: str = ""

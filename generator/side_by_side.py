@@ -107,4 +107,4 @@ def _introduction(policy: Policy, packs: Packs, column: _Column) -> str:
 
 
 def _cell(column: _Column, text: str) -> str:
-    return f'<section lang="{column.text.language}" markdown="1">\n\n{text}\n\n</section>'
+    return f'<div lang="{column.text.language}" markdown="1">\n\n{text}\n\n</div>'

@@ -2,7 +2,9 @@
 
 import html
 import re
+import tempfile
 from functools import cache
+from pathlib import Path
 
 import markdown
 
@@ -12,9 +14,12 @@ from generator.catalog import Catalog
 from generator.policy import derive
 from generator.render import Renderer
 from generator.snippets import draft_texts
-from questionnaires import sample
+from questionnaires import WITH_TOOLS, sample, write
 
 SAMPLES = tuple(sorted(path.stem for path in resources.samples().glob("*.yml")))
+VARIATIONS = {"minimal-with-tools": WITH_TOOLS}
+"""Answers that no sample gives, as changes of the smallest sample."""
+PRINTED = (*SAMPLES, *VARIATIONS)
 CODES = ("en", "id")
 
 
@@ -43,8 +48,12 @@ def documents(file, code):
 
 @cache
 def sample_documents(name, code):
-    """Render a sample in one language, by document id."""
-    return {document.id: document for document in documents(sample(name), code)}
+    """Render a sample or a variation in one language, by document id."""
+    if name not in VARIATIONS:
+        return {document.id: document for document in documents(sample(name), code)}
+    with tempfile.TemporaryDirectory() as folder:
+        file = write(Path(folder), VARIATIONS[name])
+        return {document.id: document for document in documents(file, code)}
 
 
 def texts_to_copy(file):

@@ -335,8 +335,8 @@ def test_changed_words_can_be_told_without_colour(visited, language, scheme):
             style = "element => getComputedStyle(element).textDecorationLine"
             difference = luminance(page, tag, "color") - luminance(page, tag, "backgroundColor")
 
-            assert page.eval_on_selector(f"article {tag}", style) == line
-            assert page.locator(f"article {tag} .pv-hidden").first.text_content().strip()
+            assert page.eval_on_selector(f".pv-text {tag}", style) == line
+            assert page.locator(f".pv-text {tag} .pv-hidden").first.text_content().strip()
             assert abs(difference) > 0.5
 
 
@@ -346,8 +346,8 @@ def test_changed_words_can_be_told_on_paper(visited):
         page.emulate_media(media="print")
         style = "element => getComputedStyle(element).textDecorationLine"
 
-        assert page.eval_on_selector("article del", style) == "line-through"
-        assert page.eval_on_selector("article ins", style) == "underline"
+        assert page.eval_on_selector(".pv-text del", style) == "line-through"
+        assert page.eval_on_selector(".pv-text ins", style) == "underline"
         expect(page.locator(".pv-notices")).to_be_visible()
 
 
@@ -415,7 +415,7 @@ def test_nothing_on_a_page_of_texts_is_wider_than_the_screen_when_it_is_open(vis
     """Long addresses break; a text that is higher than its frame can be reached and scrolled."""
     with visited("en/snippets/", width=360) as page:
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        sources = page.locator("article pre")
+        sources = page.locator(".pv-text pre")
 
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert sources.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")

@@ -114,6 +114,8 @@ words:
     customer_answers_for: [configuration, data_handling]
     prohibited: [surveillance, sharing]
   pins: &pins {data: {map_pins: {id: titik peta, en: map pins, class: umum}}}
+  analytics: &analytics {google_analytics: {activities: orders, data: [ip_address, usage_data], loads: after_consent}}
+  google_llc: &google_llc {name: Google LLC, role: processor, country: US, transfer: {ground: consent}}
   whatsapp: &whatsapp {activities: account, data: whatsapp_number}
   section: &section
     id: our-shop
@@ -769,6 +771,61 @@ table:
       - 'Negara Stripe, Inc., ditambahkan: Amerika Serikat'
       - 'Negara Stripe, Inc., tidak lagi: Indonesia'
       - 'Data yang diberikan kepada Stripe, Inc.: nama lengkap dan riwayat pesanan → semua data kegiatan yang menyebut penerima itu'
+  - what: tool that is new
+    after: {tools: *analytics, recipients.google: {tool: google_analytics, transfer: {ground: consent}}}
+    en:
+      - 'New recipient: Google LLC'
+      - 'New tool: Google Analytics (data: IP address and service usage data; start: after your consent only)'
+    id:
+      - 'Penerima baru: Google LLC'
+      - 'Alat baru: Google Analytics (data: alamat IP dan data penggunaan layanan; saat mulai: hanya setelah persetujuan Anda)'
+  - what: tool
+    before: {tools: *analytics, recipients.google: {tool: google_analytics}}
+    after:
+      tools.google_analytics.data: [ip_address, user_agent]
+      tools.google_analytics.features: [remarketing, linked_ad_account]
+      tools.google_analytics.loads: always
+      tools.google_analytics.activities: account
+      tools.google_analytics.partners: payment
+    en:
+      - 'Activities that use Google Analytics, added: “Manage your account”'
+      - 'Activities that use Google Analytics, removed: “Orders”'
+      - 'Newly collected by Google Analytics: browser information'
+      - 'No longer collected by Google Analytics: service usage data'
+      - 'Functions of Google Analytics, switched on: our ads on other sites after you have visited us (remarketing) and the link with our advertising account'
+      - 'Start of Google Analytics: after your consent only → as soon as you open a page or screen with it'
+      - 'Others that take part in Google Analytics, added: PT Midtrans'
+    id:
+      - 'Kegiatan yang menggunakan Google Analytics, ditambahkan: “Mengelola akun Anda”'
+      - 'Kegiatan yang menggunakan Google Analytics, tidak lagi: “Pesanan”'
+      - 'Data yang baru dikumpulkan oleh Google Analytics: informasi peramban'
+      - 'Data yang tidak lagi dikumpulkan oleh Google Analytics: data penggunaan layanan'
+      - 'Fungsi Google Analytics yang diaktifkan: iklan kami di situs lain setelah Anda mengunjungi kami (*remarketing*) dan penautan dengan akun iklan kami'
+      - 'Saat mulai Google Analytics: hanya setelah persetujuan Anda → begitu Anda membuka laman atau layar yang memuatnya'
+      - 'Pihak lain yang ikut serta dalam Google Analytics, ditambahkan: PT Midtrans'
+  - what: one more tool of the same company
+    before: {tools: *analytics, recipients.google: {tool: google_analytics}}
+    after:
+      tools.firebase: {activities: orders, data: push_token, features: push_messages, loads: always}
+      recipients.google.tool: [google_analytics, firebase]
+    en:
+      - 'New tool: Firebase (data: notification token; start: as soon as you open a page or screen with it)'
+    id:
+      - 'Alat baru: Firebase (data: token pemberitahuan; saat mulai: begitu Anda membuka laman atau layar yang memuatnya)'
+  - what: recipient that turns out to be who runs a tool
+    before: {tools: *analytics, recipients.google: *google_llc}
+    after: {recipients.google: {tool: google_analytics, transfer: {ground: consent}}}
+    en: []
+    id: []
+  - what: app stores and tracking
+    before: {service.stores: google_play}
+    after: {service.stores: [google_play, app_store], service.tracking: true}
+    en:
+      - 'App stores, added: App Store'
+      - 'Tracking across apps and websites: not stated → yes'
+    id:
+      - 'Toko aplikasi, ditambahkan: App Store'
+      - 'Pelacakan di berbagai aplikasi dan situs web: tidak disebutkan → ya'
   - what: what is known of a recipient, written down
     after: {recipients.payment.country: ID, recipients.payment.role: processor}
     en:
@@ -802,8 +859,8 @@ table:
 """)
 TABLE = ALL["table"]
 WORDS = ALL["words"]
-CONSENT, OFFERS, COOKIE, GOOGLE = (
-    WORDS[name] for name in ("consent", "offers", "cookie", "google")
+CONSENT, OFFERS, COOKIE, GOOGLE, ANALYTICS = (
+    WORDS[name] for name in ("consent", "offers", "cookie", "google", "analytics")
 )
 
 
@@ -1048,6 +1105,25 @@ EFFECTS = [
         {"cookies.items": [COOKIE | {"class": "advertising"}]},
         {"notice", "consent"},
     ),
+    (
+        "a tool that waits for consent needs it anew",
+        {},
+        {"tools": ANALYTICS},
+        {"notice", "consent"},
+    ),
+    (
+        "so does one of its functions",
+        {"tools": ANALYTICS},
+        {"tools.google_analytics.features": "remarketing"},
+        {"notice", "consent"},
+    ),
+    (
+        "a tool on another basis does not",
+        {"tools": ANALYTICS, "tools.google_analytics.loads": "always"},
+        {"tools.google_analytics.features": "remarketing"},
+        {"notice"},
+    ),
+    ("another store touches nobody", {}, {"service.stores": "google_play"}, set()),
     (
         "a permission that Facebook reviews needs a review",
         {},

@@ -4,7 +4,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.lint import check
-from questionnaires import REMOVED, answered
+from questionnaires import REMOVED, WITH_TOOLS, answered
 
 PAIR = {"id": "kata", "en": "words"}
 MENU = {"id": ["Pengaturan"], "en": ["Settings"]}
@@ -33,6 +33,11 @@ CHANNEL = {"activities": "account", "data": ["phone_number"], "role": "processor
 DECISION = dict.fromkeys(("decides", "technology", "logic", "consequences", "human"), PAIR) | {
     "data": "email_address"
 }
+
+
+def _with_tools(*, but: str):
+    return {path: answer for path, answer in WITH_TOOLS.items() if path != but}
+
 
 WRONG = [
     # the change, the code and the place of the report
@@ -143,6 +148,71 @@ WRONG = [
         "P330",
         "security.measures.0.standard",
     ),
+    (
+        WITH_TOOLS | {"tools.google_analytics.data": ["ip_address"]},
+        "P341",
+        "tools.google_analytics.data",
+    ),
+    (
+        WITH_TOOLS | {"tools.meta_pixel.data": ["cookie_identifier", "email_address"]},
+        "P341",
+        "tools.meta_pixel.data",
+    ),
+    (
+        WITH_TOOLS | {"tools.google_analytics.data.7": "email_address"},
+        "P341",
+        "tools.google_analytics.data",
+    ),
+    (
+        WITH_TOOLS | {"tools.google_analytics.data.7": "full_name"},
+        "P323",
+        "tools.google_analytics.data",
+    ),
+    (WITH_TOOLS | {"tools.recaptcha.features": "remarketing"}, "P324", "tools.recaptcha.features"),
+    (
+        WITH_TOOLS | {"recipients.google.tool": ["recaptcha", "firebase"]},
+        "P342",
+        "tools.google_analytics",
+    ),
+    (
+        WITH_TOOLS | {"recipients.google.tool.3": "google_adsense"},
+        "P342",
+        "recipients.google.tool",
+    ),
+    (WITH_TOOLS | {"recipients.google.tool.3": "meta_pixel"}, "P342", "recipients.google.tool"),
+    (WITH_TOOLS | {"recipients.google.transfer": REMOVED}, "P305", "recipients.google"),
+    (
+        WITH_TOOLS | {"tools.google_analytics.loads": "always"},
+        "P343",
+        "tools.google_analytics.loads",
+    ),
+    (
+        WITH_TOOLS | {"cookies.items.8.class": "preference"},  # that of reCAPTCHA
+        "P343",
+        "tools.recaptcha.loads",
+    ),
+    (
+        WITH_TOOLS | {"tools.recaptcha.loads": "after_consent", "cookies.consent": REMOVED},
+        "P343",
+        "tools.recaptcha.loads",
+    ),
+    (
+        WITH_TOOLS
+        | {
+            "service.users_in": ["ID", "EEA"],
+            "activities.insight.basis": "contract",
+            "activities.insight.consent": REMOVED,
+            "cookies.consent": REMOVED,
+            "tools.google_analytics.features": "remarketing",
+            "tools.google_analytics.loads": "always",
+        },
+        "P343",
+        "tools.google_analytics.loads",
+    ),
+    (WITH_TOOLS | {"cookies.items.1.name": "_gid"}, "P344", "cookies.items"),
+    (_with_tools(but="cookies"), "P344", "tools.google_analytics"),
+    (_with_tools(but="service.store_name"), "P345", "service.stores"),
+    (_with_tools(but="service.developer_name"), "P345", "service.stores"),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
         {
@@ -229,6 +299,31 @@ def test_what_the_law_forbids_is_refused_with_the_article(code, tmp_path):
 def test_shorter_limits_than_the_law_are_welcome(tmp_path):
     """The limit is a maximum."""
     assert _found(tmp_path, {"rights.within": {"access": "48 hours"}}) == ()
+
+
+def test_every_tool_can_be_in_order(tmp_path):
+    """The answers that the cases about tools and stores change."""
+    assert _found(tmp_path, WITH_TOOLS) == ()
+
+
+@pytest.mark.parametrize("name", ["_ga_*", "_ga_A1B2C3", "_ga*"])
+def test_a_family_of_cookies_and_one_of_its_members_are_the_same(name, tmp_path):
+    """Browsers show the member, the catalog knows the family."""
+    codes = {p.code for p in _found(tmp_path, WITH_TOOLS | {"cookies.items.1.name": name})}
+
+    assert "P344" not in codes
+
+
+def test_a_tool_on_another_basis_may_start_by_itself(tmp_path):
+    """Where nobody is asked for consent, nothing has to wait for it."""
+    changes = {
+        "activities.insight.basis": "contract",
+        "activities.insight.consent": REMOVED,
+        "cookies.consent": REMOVED,
+        "tools.google_analytics.loads": "always",
+    }
+
+    assert _found(tmp_path, WITH_TOOLS | changes) == ()
 
 
 def test_offers_with_their_section_are_in_order(tmp_path):

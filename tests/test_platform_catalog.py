@@ -1,4 +1,4 @@
-"""Login providers, messaging channels, tools and processors: facts that can be relied on and checked again."""
+"""Login providers, messaging channels, tools, stores and processors: facts that can be relied on and checked again."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from babel import Locale
 
 from generator import yamlfile
 from generator.catalog import Catalog
-from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import Checked
 from generator.problems import ProblemsFound
 
@@ -22,7 +22,9 @@ MODELS: dict[str, type[Checked]] = {
     "messaging": MessagingChannel,
     "tools": Tool,
     "processors": Processor,
+    "stores": Store,
 }
+COMPANIES = tuple(kind for kind in MODELS if kind != "stores")
 SERVICES = frozenset(
     re.findall(
         r"\w+",
@@ -64,8 +66,11 @@ def texts(value: Any) -> Iterator[str]:
 
 def named_data(kind: str, known: Any) -> set[str]:
     """The ids of data that an entry names."""
-    if kind != "login_providers":
+    if kind == "messaging":
         return set(known.data)
+    if kind == "tools":
+        added = (name for group in known.features for name in group.data)
+        return {*known.data, *known.not_sent, *added}
     yielded = {name for permission in known.permissions.values() for name in permission.data}
     return {*known.always, *yielded, *(identifier.data for identifier in known.identifiers)}
 
@@ -162,7 +167,7 @@ def test_what_was_read_says_where(kind, path):
         assert evidence.how != "read" or (evidence.source or "").startswith("https://")
 
 
-@pytest.mark.parametrize(("kind", "path"), found())
+@pytest.mark.parametrize(("kind", "path"), found(*COMPANIES))
 def test_the_entity_and_its_evidence_are_given(kind, path):
     """A recipient can be named in a policy, and it is said how its name is known."""
     company = entry(kind, path)
@@ -171,13 +176,13 @@ def test_the_entity_and_its_evidence_are_given(kind, path):
     assert any("entity" in evidence.what for evidence in company.evidence)
 
 
-@pytest.mark.parametrize(("kind", "path"), found())
+@pytest.mark.parametrize(("kind", "path"), found(*COMPANIES))
 def test_the_country_exists(kind, path):
     """It is an ISO 3166 code that can be printed in every language."""
     assert entry(kind, path).country in COUNTRIES
 
 
-@pytest.mark.parametrize(("kind", "path"), found("login_providers", "messaging", "tools"))
+@pytest.mark.parametrize(("kind", "path"), found("login_providers", "messaging", "tools", "stores"))
 def test_demands_are_ids_of_requirements(kind, path):
     """Each is well formed and named once."""
     demanded = entry(kind, path).demands
@@ -200,6 +205,46 @@ def test_cookies_serve_a_known_purpose(kind, path):
 
     assert {cookie.purpose for cookie in cookies} <= set(purposes)
     assert len({cookie.name for cookie in cookies}) == len(cookies)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("tools"))
+def test_what_a_tool_does_can_be_said(kind, path):
+    """Functions, statements and choices are of the vocabularies, which have words in every language."""
+    tool = entry(kind, path)
+    parts = (tool, *tool.features)
+
+    assert {name for group in tool.features for name in group.ids} <= {
+        *CATALOG.terms["tool_features"]
+    }
+    assert {name for part in parts for name in part.statements} <= {
+        *CATALOG.terms["tool_statements"]
+    }
+    assert {choice.of for part in parts for choice in part.opt_out} <= {
+        *CATALOG.terms["tool_opt_outs"]
+    }
+
+
+@pytest.mark.parametrize(("kind", "path"), found("tools"))
+def test_a_function_of_a_tool_stands_in_one_group(kind, path):
+    """What comes with it is said once."""
+    names = [name for group in entry(kind, path).features for name in group.ids]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("words", ["features", "statements", "opt_outs"])
+def test_no_words_for_tools_are_left_over(words):
+    """Some tool uses each entry of the vocabularies."""
+    parts = [part for tool in CATALOG.tools.values() for part in (tool, *tool.features)]
+    used = {
+        "features": {
+            name for tool in CATALOG.tools.values() for g in tool.features for name in g.ids
+        },
+        "statements": {name for part in parts for name in part.statements},
+        "opt_outs": {choice.of for part in parts for choice in part.opt_out},
+    }
+
+    assert used[words] == set(CATALOG.terms[f"tool_{words}"])
 
 
 @pytest.mark.parametrize(("kind", "path"), found("processors"))
@@ -237,6 +282,7 @@ def test_every_service_has_somebody_for_it(service):
             "meta_pixel meta_conversions_api google_analytics google_adsense firebase recaptcha",
             id="tools",
         ),
+        pytest.param("stores", "google_play app_store", id="stores"),
         pytest.param(
             "processors",
             "midtrans xendit doku stripe paypal aws google-cloud azure alibaba-cloud biznet-gio"

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from releases import ACCOUNT_KEPT, FIRST, KEPT_SHORTER, SECOND, THIRD, freeze, release, three
 
+from generator import markup
 from generator.archive import published, versions_folder
 from generator.cache import Cache
 from generator.catalog import Catalog
@@ -16,7 +17,7 @@ from generator.history import history
 from generator.page import Page
 from generator.pages import SitePages, site_pages
 from generator.problems import ProblemsFound
-from questionnaires import REMOVED, write
+from questionnaires import REMOVED, sample, write
 
 TODAY = date(2026, 11, 21)
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -603,3 +604,30 @@ def test_three_versions_are_those_that_these_tests_speak_of(tmp_path):
 
     assert [version.manifest.effective for version in versions] == [FIRST, SECOND, THIRD]
     assert [version.manifest.reason for version in versions] == ["first", "practices", "practices"]
+
+
+# Clauses whose meaning the version in force changed
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Last changed on"), ("id", "Terakhir diubah pada")]
+)
+def test_a_clause_says_when_its_meaning_last_changed(pages, language, words):
+    """Only those that say something else than in the version before, and only in the version in force."""
+    policy = pages[f"{language}/privacy-policy/index.md"]
+    html = markup.finish('<h2 id="retention">A</h2><h2 id="security">B</h2>', policy)
+
+    assert "retention" in policy.changed
+    assert "security" not in policy.changed
+    assert html.count(words) == 1
+    assert policy.changed_on in html
+    assert pages[f"{language}/versions/{FIRST}/privacy-policy/index.md"].changed == ()
+
+
+def test_a_version_of_better_words_marks_no_clause():
+    """Its texts differ from the version before, and its facts do not."""
+    planned = site_pages(sample("hosting-provider"), catalog=Catalog.bundled(), today=TODAY)
+    policy = next(page for page in planned.pages if page.path == "en/privacy-policy/index.md")
+
+    assert policy.version.reason == "wording"
+    assert policy.changed == ()

@@ -24,7 +24,7 @@ def pages(request):
 
 def _column(page, language):
     cells = re.findall(
-        rf'<section lang="{language}" markdown="1">\n\n(.*?)\n\n</section>',
+        rf'<div lang="{language}" markdown="1">\n\n(.*?)\n\n</div>',
         page.markdown,
         re.DOTALL,
     )

@@ -173,7 +173,7 @@ def test_no_clause_has_html_or_figures_that_an_answer_should_give(name, code):
 def test_every_id_of_the_catalog_has_words(code):
     """Whatever is answered can be said."""
     catalog = Catalog.bundled()
-    named = {"processors", "known_login_providers", "messaging_channels"}
+    named = {"processors", "known_login_providers", "messaging_channels", "known_tools", "stores"}
     missing = [
         (kind, entry)
         for kind, entries in catalog.terms.items()

@@ -153,6 +153,11 @@ class Service(Answer):
     """Name of the app as listed in the stores, if there is an app."""
     developer_name: Text | None = None
     """Name of the developer as listed in the stores."""
+    stores: Several[Annotated[Term, Reference("stores")]] | None = None
+    """App stores that list the app; they want its name and the developer's as listed."""
+    tracking: YesNo = False
+    """The app links its data with data of other companies for ads or for measuring them, after the
+    person has allowed it in the dialog of the device (Apple's App Tracking Transparency)."""
 
 
 class OwnEntry(Phrase):

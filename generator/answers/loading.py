@@ -15,7 +15,7 @@ from generator.catalog import Catalog
 from generator.problems import Problem, ProblemsFound
 from generator.yamlfile import Loc, Source, read
 
-SECTIONS = ("activities", "recipients", "contacts", "login_providers")
+SECTIONS = ("activities", "recipients", "contacts", "login_providers", "tools")
 """Sections whose entries other answers refer to."""
 
 

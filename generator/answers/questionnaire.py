@@ -48,6 +48,7 @@ from generator.answers.technology import (
     Message,
     Messaging,
 )
+from generator.answers.tools import Tool
 from generator.answers.words import Text
 from generator.values import Term
 
@@ -119,6 +120,8 @@ class Answers(Answer):
     """Offers of goods and services."""
     advertisers: Advertisers | None = None
     """Others who advertise for the company."""
+    tools: dict[Annotated[Term, Reference("known_tools")], Tool] = {}
+    """Tools of other companies in the site or app: statistics, advertising, protection of forms."""
     cookies: Cookies | None = None
     """Cookies and similar technologies."""
     security: Security | None = None

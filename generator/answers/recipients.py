@@ -64,6 +64,8 @@ class Recipient(Answer):
 
     processor: Annotated[Term, Reference("processors")] | None = None
     """A company of the catalog; its name, country and role are known."""
+    tool: Several[Annotated[Term, Reference("tools")]] | None = None
+    """It runs these tools, which are answered under `tools`; what is known of them need not be typed."""
     name: Text | None = None
     """Name of the legal entity."""
     kind: Annotated[Term, Reference("recipient_kinds")] | None = None
@@ -77,7 +79,7 @@ class Recipient(Answer):
     purpose: Several[Annotated[Term, Reference("purposes")]] | None = None
     """What it uses the data for; those of the activities that name it if left out."""
     data: Several[DataId] | None = None
-    """Which data; those of the activities that name it if left out."""
+    """Which data; those of its tools and of the activities that name it if left out."""
     withheld: Several[DataId] | None = None
     """Which data it does not get."""
     form: DataForm = "personal"
@@ -116,13 +118,14 @@ class Recipient(Answer):
 
     @model_validator(mode="after")
     def _can_be_named(self) -> Self:
-        if self.processor is None and self.name is None and self.kind is None:
+        known = self.processor or self.tool
+        if known is None and self.name is None and self.kind is None:
             raise PydanticCustomError(
                 "recipient_without_name",
                 "the recipient has neither a name nor a kind",
                 {"fix": "Add `processor:` from the catalog, `name:`, or `kind:`."},
             )
-        if self.processor is None and self.role is None:
+        if known is None and self.role is None:
             raise PydanticCustomError(
                 "recipient_without_role",
                 "the recipient has no role",

@@ -273,7 +273,7 @@ class ExtraSection(Answer):
 
     @model_validator(mode="after")
     def _not_a_clause(self) -> Self:
-        if self.id.endswith("-login"):
+        if self.id.endswith(("-login", "-tool")):
             raise PydanticCustomError(
                 "anchor_taken", "the anchor is used by a clause", {"fix": "Choose another id."}
             )

@@ -21,11 +21,12 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.answers.base import Answer, Context
 
-_PLACEHOLDER = re.compile(
-    r"\[(?:specify|insert|your|fill|isi|nama|tanggal)\b|\b(?:TBA|TBD|TODO|XXX|lorem ipsum)\b"
-    r"|\{\{|\{%|<%",
+PLACEHOLDER = re.compile(
+    r"\[(?:specify|insert|your|fill|company|isi|nama|tanggal|perusahaan)\b"
+    r"|\b(?:TBA|TBD|TODO|XXX|lorem ipsum)\b|\{\{|\{%|<%",
     re.IGNORECASE,
 )
+"""What stands where a value was never filled in."""
 
 
 def _plain(value: str) -> str:
@@ -37,7 +38,7 @@ def _plain(value: str) -> str:
                 "there is a line break or an invisible character (U+{code})",
                 {"code": f"{ord(character):04X}", "fix": "Write it in one line, without it."},
             )
-    if match := _PLACEHOLDER.search(value):
+    if match := PLACEHOLDER.search(value):
         raise PydanticCustomError(
             "text_placeholder",
             "{found} was never filled in",

@@ -7,9 +7,12 @@ from typing import Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Tool
+from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose, SnippetOutline
+from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
+from generator.catalog.sheets import Sheet
+from generator.catalog.store_labels import StoreLabels
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -73,6 +76,8 @@ class Catalog:
             "laws": tuple(self.laws),
             "known_login_providers": tuple(self.login_providers),
             "messaging_channels": tuple(self.messaging),
+            "known_tools": tuple(self.tools),
+            "stores": tuple(self.stores),
         }
         return large | small | named
 
@@ -107,6 +112,11 @@ class Catalog:
         return self._folder("tools", Tool)
 
     @cached_property
+    def stores(self) -> Mapping[str, Store]:
+        """Stores in which apps are listed."""
+        return self._folder("stores", Store)
+
+    @cached_property
     def processors(self) -> Mapping[str, Processor]:
         """Companies that process data for others."""
         return self._folder("processors", Processor)
@@ -124,6 +134,21 @@ class Catalog:
             for name, platform in self.platforms.items()
             for key, requirement in platform.requirements.items()
         }
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """Consoles of platforms and what to enter there."""
+        return self._folder("sheets", Sheet)
+
+    @cached_property
+    def store_labels(self) -> StoreLabels:
+        """The kinds of data and purposes of app stores."""
+        return _valid(self._source("store_labels.yml"), StoreLabels)
+
+    @cached_property
+    def hosting(self) -> Hosting:
+        """Who fetches registered addresses, and what is known of hosts."""
+        return _valid(self._source("hosting.yml"), Hosting)
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentOutline]:

@@ -49,6 +49,8 @@ class Permission(Entry):
     """Kinds of data it yields."""
     review: bool = False
     """The provider reviews apps that ask for it."""
+    group: Literal["non-sensitive", "sensitive", "restricted"] | None = None
+    """Where the provider's console lists it, if that has lists."""
     note: str | None = None
     """For contributors."""
 
@@ -137,6 +139,34 @@ class ToolCookie(Entry):
     """Whose it is."""
 
 
+class ToolOptOut(Entry):
+    """A choice against a tool that others than the company offer."""
+
+    of: str
+    """What people opt out of; one of tool_opt_outs."""
+    urls: tuple[str, ...]
+    """Where."""
+
+
+class ToolFeatures(Entry):
+    """Functions of a tool that have to be switched on, and what comes with each of them."""
+
+    ids: tuple[str, ...]
+    """Which; of tool_features."""
+    data: tuple[str, ...] = ()
+    """Data it collects for them."""
+    hashed: bool = False
+    """These data are sent only as codes, which the operator compares with those of its users."""
+    role: Literal["processor", "controller"] | None = None
+    """The operator's role for them, where it is another one."""
+    statements: tuple[str, ...] = ()
+    """What third parties do with them; of tool_statements."""
+    opt_out: tuple[ToolOptOut, ...] = ()
+    """Choices against them."""
+    consent_in_europe: bool = False
+    """The operator asks for consent in Europe before they start."""
+
+
 class Tool(Company):
     """A tool that sites and apps embed."""
 
@@ -145,13 +175,34 @@ class Tool(Company):
     role: Literal["processor", "controller"]
     """The operator's role."""
     data: tuple[str, ...] = ()
-    """Data it collects."""
+    """Data it collects, whatever it is used for."""
+    not_sent: tuple[str, ...] = ()
+    """Data that its terms forbid to send."""
+    features: tuple[ToolFeatures, ...] = ()
+    """Functions that have to be switched on."""
+    statements: tuple[str, ...] = ()
+    """What the operator wants readers to learn that third parties do; of tool_statements."""
+    explains: tuple[str, ...] = ()
+    """Pages on which the operator explains what it does with data from others' sites and apps."""
     terms: tuple[Terms, ...] = ()
     """Terms that apply."""
     cookies: tuple[ToolCookie, ...] = ()
     """Cookies it sets."""
-    opt_out: dict[str, Any] = {}
-    """Ways to stop that the tool itself offers."""
+    opt_out: tuple[ToolOptOut, ...] = ()
+    """Choices against it."""
+    consent_in_europe: bool = False
+    """The operator asks for consent in Europe before it starts."""
+    demands: tuple[str, ...] = ()
+    """Requirements it makes of our texts."""
+
+
+class Store(Checked):
+    """A store in which apps are listed."""
+
+    name: str
+    """What readers call it."""
+    tracking: MenuPath | None = None
+    """Where people take back the permission to track them, if its devices ask for one."""
     demands: tuple[str, ...] = ()
     """Requirements it makes of our texts."""
 

@@ -7,6 +7,8 @@ from generator.catalog.entries import Checked, Entry
 PreflightCheck = Literal[
     "status",
     "type",
+    "complete",
+    "same",
     "text",
     "robots",
     "robots_txt",
@@ -18,11 +20,13 @@ PreflightCheck = Literal[
     "placeholder",
     "title",
     "links",
+    "findable",
     "speed",
     "security_txt",
     "one_policy",
     "versions",
     "third_parties",
+    "cookies",
 ]
 """What `privasi preflight` looks at on a built or published site."""
 

@@ -164,8 +164,9 @@ class _Comparison:
         first = min(before, now, key=self._facts.of(at.field.pattern).name.index)
         old = self._before.name(at.field, at.path[-1], at.old)
         new = self._now.name(at.field, at.path[-1], at.new)
-        naming = at.inside(first, inside(at.field, first))
-        yield self._change(replace(naming, subject=at.subject[:-1]), "changed", old, new)
+        if old != new:
+            naming = at.inside(first, inside(at.field, first))
+            yield self._change(replace(naming, subject=at.subject[:-1]), "changed", old, new)
         for name, field in at.field.inner.items():
             one = at.inside(name, field)
             if field.name not in {before, now} or None not in (one.old, one.new):

@@ -13,8 +13,11 @@ _COMPANIES = {
     "known_login_providers": ("login_providers", "company"),
     "messaging_channels": ("messaging", "company"),
     "processors": ("processors", "entity"),
+    "known_tools": ("tools", "name"),
+    "stores": ("stores", "name"),
+    "tools": ("tools", "entity"),  # named for a recipient, who runs them
 }
-"""Vocabularies of companies: where the catalog has them, and what readers call one."""
+"""Vocabularies of companies and products: where the catalog has them, and what readers call one."""
 
 
 class Naming:
@@ -30,7 +33,7 @@ class Naming:
         if value is None:
             return Choice("unanswered", facts.unanswered) if facts.unanswered else None
         if isinstance(value, tuple):
-            return tuple(self._one(field, item) for item in value)
+            return tuple(dict.fromkeys(self._one(field, item) for item in value))
         return self._one(field, value)
 
     def name(self, field: Field, key: Any, entry: Any) -> Value | None:
@@ -45,7 +48,8 @@ class Naming:
             return None
         held = _held(entry, name)
         if not facts.quoted:
-            return self.value(inside(field, name), held)
+            found = self.value(inside(field, name), held)
+            return found[0] if isinstance(found, tuple) and len(found) == 1 else found
         words = self.term(held[0]) if isinstance(held, tuple) else held
         return Title(words) if isinstance(words, Words | Term) else words
 

@@ -7,12 +7,13 @@ from generator.catalog import Catalog
 from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
-ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *UNLAWFUL)
+ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *TOOLS, *UNLAWFUL)
 
 
 def check(questionnaire: Questionnaire, catalog: Catalog) -> tuple[Problem, ...]:

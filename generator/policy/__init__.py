@@ -18,6 +18,7 @@ from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, log
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
+from generator.policy.tools import StoreFacts, ToolFacts, store_facts, tool_facts
 from generator.values import Term
 
 FEW_ACTIVITIES = 5
@@ -120,6 +121,10 @@ class Policy:
     """Login providers."""
     channels: tuple[ChannelFacts, ...]
     """Messaging channels."""
+    tools: tuple[ToolFacts, ...]
+    """Embedded tools."""
+    stores: tuple[StoreFacts, ...]
+    """App stores that list the app."""
     deletion: DeletionFacts
     """Deletion on request."""
     rights: RightsFacts
@@ -168,6 +173,12 @@ class Policy:
         """Some data are specific personal data or, in Europe, of a special category."""
         special = any(facts.special for facts in self.activities)
         return bool(self.specific) or (special and bool(self.laws.europe))
+
+    @property
+    def has_accounts(self) -> bool:
+        """People can have an account; app stores and Meta then ask how to delete it."""
+        managed = any("account_management" in facts.purposes for facts in self.activities)
+        return managed or bool(self.logins) or self.answers.accounts is not None
 
     @property
     def date_shown(self) -> tuple[str, ...]:
@@ -244,6 +255,8 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         retention=retention_schedule(ours),
         logins=login_facts(answers, catalog, every),
         channels=channel_facts(answers, catalog, every),
+        tools=tool_facts(answers, catalog, every, recipients),
+        stores=store_facts(answers, catalog),
         deletion=deletion_facts(answers, ours),
         rights=rights_facts(answers, ours, laws, limits(laws)),
         agreement_parties=tuple(

@@ -8,7 +8,7 @@ from generator.answers.activities import Activity, Basis, Consent, Origin, Profi
 from generator.answers.questionnaire import Answers
 from generator.answers.retention import Retention
 from generator.catalog import Catalog
-from generator.policy.recipients import RecipientFacts
+from generator.policy.recipients import RecipientFacts, recipients_of
 from generator.values import Citation, Term
 
 MOST_IN_LINE = 4
@@ -170,7 +170,7 @@ def activity_facts(
         specific=tuple(item for item in activity.data if is_specific(item, answers, catalog)),
         optional=activity.optional or (),
         sources=tuple(_source(origin, activity, catalog) for origin in activity.source),
-        recipients=tuple(recipients[name] for name in activity.recipients or ()),
+        recipients=tuple(recipients[name] for name in recipients_of(slug, answers)),
         retention=tuple(
             RetentionFacts(rule.data or activity.data, rule) for rule in activity.retention or ()
         ),
@@ -215,16 +215,22 @@ def _is_special(data: Term, answers: Answers, catalog: Catalog) -> bool:
 def _is_kept_inside(slug: str, answers: Answers) -> bool:
     """Tell whether nothing answered passes the data on.
 
-    A recipient that no activity names can receive data of every activity, and so can the
-    owner of the servers; the operator of a messaging channel and a third party behind a
-    cookie see what goes through them.
+    A recipient that no activity names can receive data of every activity, unless it only runs
+    tools, and so can the owner of the servers; the operator of a messaging channel or a tool and
+    a third party behind a cookie see what goes through them.
     """
     named = {name for activity in answers.activities.values() for name in activity.recipients or ()}
+    at_large = (
+        name
+        for name, answer in answers.recipients.items()
+        if name not in named and (answer.data or not answer.tool)
+    )
     cookies = answers.cookies
     return not (
-        answers.activities[slug].recipients
-        or set(answers.recipients) - named
+        recipients_of(slug, answers)
+        or any(at_large)
         or (answers.storage and answers.storage.providers)
         or any(slug in channel.activities for channel in answers.messaging.values())
+        or any(slug in tool.activities for tool in answers.tools.values())
         or (cookies and slug in (cookies.activities or ()) and any(c.party for c in cookies.items))
     )

@@ -9,8 +9,9 @@ from generator.answers.retention import Retention
 from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
 from generator.catalog.companies import LoginProvider as KnownProvider
+from generator.catalog.companies import Permission as KnownPermission
 from generator.policy.activities import ActivityFacts, distinct
-from generator.policy.recipients import RecipientFacts, recipient_facts
+from generator.policy.recipients import RecipientFacts, recipient_facts, recipients_of
 from generator.policy.retention import RetentionGroup
 from generator.values import Term
 
@@ -47,6 +48,8 @@ class PermissionFacts:
     """People can refuse it."""
     if_refused: Phrase | None
     """What happens then."""
+    known: KnownPermission | None
+    """The catalog's entry, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def permissions(
             ),
             optional=permission.optional,
             if_refused=permission.if_refused,
+            known=known.permissions.get(name),
         )
         for name, permission in answer.permissions.items()
     )
@@ -89,7 +93,14 @@ def permissions(
     return (
         *asked,
         *(
-            PermissionFacts(name, _yields(known, name), (), optional=False, if_refused=None)
+            PermissionFacts(
+                id=name,
+                data=_yields(known, name),
+                purposes=(),
+                optional=False,
+                if_refused=None,
+                known=known.permissions.get(name),
+            )
             for name in granted
         ),
     )
@@ -144,13 +155,14 @@ def receivers(
     catalog: Catalog,
 ) -> tuple[RecipientFacts, ...]:
     """Find who gets some of the data; without a list of its own, a recipient gets all that it may."""
-    named = {name for activity in answers.activities.values() for name in activity.recipients or ()}
+    named = {name for slug in answers.activities for name in recipients_of(slug, answers)}
     ours = {facts.slug for activity in activities for facts in activity.recipients}
 
     def gets(facts: RecipientFacts) -> bool:
         if facts.slug not in named:
             return facts.can_get(data)
-        may = set(facts.answer.data or data) - set(facts.answer.withheld or ())
+        known = facts.data if facts.tools else facts.answer.data
+        may = set(known or data) - set(facts.answer.withheld or ())
         return facts.slug in ours and not may.isdisjoint(data)
 
     return tuple(facts for facts in recipient_facts(answers, catalog).values() if gets(facts))

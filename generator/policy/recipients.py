@@ -9,6 +9,7 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
+from generator.catalog.companies import Processor, Tool
 from generator.values import Term
 
 SHORT_LIST = 4
@@ -45,6 +46,8 @@ class RecipientFacts:
     """For a joint controller: the contact that both appointed."""
     privacy_policy: str | None
     """Its own privacy policy."""
+    tools: tuple[str, ...]
+    """The tools of the service that it runs, by their names."""
 
     @property
     def transfer(self) -> Transfer | None:
@@ -194,18 +197,27 @@ def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> Recip
     )
 
 
+def recipients_of(activity: str, answers: Answers) -> tuple[str, ...]:
+    """List who receives data of an activity: whom it names, and who runs a tool that it uses."""
+    named = answers.activities[activity].recipients or ()
+    used = {slug for slug, tool in answers.tools.items() if activity in tool.activities}
+    if not used:
+        return named
+    run = (slug for slug, answer in answers.recipients.items() if used & set(answer.tool or ()))
+    return tuple(dict.fromkeys((*named, *run)))
+
+
 def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     answer = answers.recipients[slug]
-    known = catalog.processors[answer.processor] if answer.processor else None
+    known = _known(answer, catalog)
     users = [
-        activity for activity in answers.activities.values() if slug in (activity.recipients or ())
+        activity
+        for name, activity in answers.activities.items()
+        if slug in recipients_of(name, answers)
     ]
     named = answer.name or (known.entity if known else None)
-    service = answer.service or (Term("services", known.service) if known else None)
-    withheld = set(answer.withheld or ())
-    data = answer.data or tuple(
-        dict.fromkeys(item for activity in users for item in activity.data if item not in withheld)
-    )
+    usual = known.service if isinstance(known, Processor) else None
+    data = answer.data or _data(slug, answers)
     return RecipientFacts(
         slug=slug,
         answer=answer,
@@ -213,7 +225,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         named=named is not None,
         role=answer.role or (known.role if known else "processor"),
         countries=answer.country or ((Term("countries", known.country),) if known else ()),
-        service=service,
+        service=answer.service or (Term("services", usual) if usual else None),
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
         data=data,
@@ -221,7 +233,29 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         everything=len(data) > SHORT_LIST and set(data) >= _data_we_decide_on(answers),
         contact=getattr(answers.contacts, answer.contact) if answer.contact else None,
         privacy_policy=answer.privacy_policy or (known.privacy_policy if known else None),
+        tools=tuple(catalog.tools[tool].name for tool in answer.tool or ()),
     )
+
+
+def _known(answer: Recipient, catalog: Catalog) -> Processor | Tool | None:
+    """Find the company in the catalog; that of the first tool stands for all of them."""
+    if answer.processor:
+        return catalog.processors[answer.processor]
+    return catalog.tools[answer.tool[0]] if answer.tool else None
+
+
+def _data(slug: str, answers: Answers) -> tuple[Term, ...]:
+    """Gather what a recipient gets: through its tools, and of the activities that name it."""
+    answer = answers.recipients[slug]
+    withheld = set(answer.withheld or ())
+    sent = [item for tool in answer.tool or () for item in answers.tools[tool].data]
+    passed_on = [
+        item
+        for activity in answers.activities.values()
+        if slug in (activity.recipients or ())
+        for item in activity.data
+    ]
+    return tuple(dict.fromkeys(item for item in (*sent, *passed_on) if item not in withheld))
 
 
 def _headings(users: Sequence[Activity], data: tuple[Term, ...]) -> tuple[Words | Term, ...]:
