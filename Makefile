@@ -3,7 +3,7 @@ PYTHON ?= python3
 SAMPLE ?= hosting-provider
 BIN := .venv/bin
 
-.PHONY: site serve test lint reference docs bench clean browser
+.PHONY: site serve test lint reference docs bench clean browser php
 
 site: .venv/.installed ## the sample's privacy site, in site/
 	$(BIN)/privasi build questionnaires/$(SAMPLE).yml -o site
@@ -12,7 +12,7 @@ site: .venv/.installed ## the sample's privacy site, in site/
 serve: .venv/.installed ## the same, live, on http://127.0.0.1:8000/
 	$(BIN)/privasi serve questionnaires/$(SAMPLE).yml
 
-test: .venv/.installed-dev browser ## every check that CI runs
+test: .venv/.installed-dev browser php ## every check that CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -32,6 +32,9 @@ bench: .venv/.installed-dev ## ratios, in one run
 browser: ## what the tests of pages need from Debian: Chromium, and Java for the validator
 	@command -v chromium >/dev/null && command -v java >/dev/null || \
 		(apt-get update -q && apt-get install -y -q --no-install-recommends chromium default-jre-headless)
+
+php: ## Debian's PHP, which runs the PHP handler in the tests
+	@command -v php >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends php-cli)
 
 .venv/.installed: pyproject.toml
 	test -d .venv || $(PYTHON) -m venv .venv
