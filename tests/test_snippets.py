@@ -13,6 +13,7 @@ from test_samples import ENGLISH, FORBIDDEN, HEDGES, INDONESIAN, _stopped
 from generator.answers import load
 from generator.cache import Cache
 from generator.catalog import Catalog
+from generator.handlers import handlers
 from generator.layout import Thawed
 from generator.pages import site_pages
 from generator.policy import derive
@@ -38,7 +39,12 @@ def texts(tmp_path):
     return lambda changes, start="minimal": texts_to_copy(write(tmp_path, changes, start))
 
 
-TEXTS = [(name, text) for name in SAMPLES for text in of_sample(name)["en"]]
+TEXTS = [
+    (name, text)
+    for name in SAMPLES
+    for text, each in of_sample(name)["en"].items()
+    if not each.file
+]
 OWN = [(name, text) for name, text in TEXTS if not text.endswith(("-login", "-messages"))]
 
 
@@ -67,6 +73,8 @@ def test_a_shop_with_a_login_gets_these():
         "deletion-received",
         "deletion-done",
         "deletion-partly-refused",
+        "meta-deletion-python",
+        "meta-deletion-php",
     ]
 
 
@@ -84,6 +92,8 @@ def test_a_hosting_company_gets_more():
         "deletion-received",
         "deletion-done",
         "deletion-partly-refused",
+        "meta-deletion-python",
+        "meta-deletion-php",
     ]
 
 
@@ -124,6 +134,34 @@ def test_an_app_in_a_store_has_a_paragraph_for_it(texts):
         f"- How to delete your data: {URL}/en/data-deletion/\n\n"
         "If you have a question about your data, write to privasi@tokoharapan.example."
     )
+
+
+@pytest.mark.parametrize(("name", "path"), handlers().items())
+@each_language
+def test_a_program_is_copied_as_it_is(name, path, code):
+    """Byte for byte, and in no other place than a block of code."""
+    program = of_sample("minimal")[code][name]
+    source = path.read_text(encoding="utf-8")
+
+    assert f"{program.written('text')}\n" == source
+    assert words(program.written("html"))[0] == source.split()
+    assert program.written("markdown") == f"```\n{source}```"
+    assert program.file == path.name
+
+
+def test_a_program_can_hold_a_fence(tmp_path):
+    """The one around it is longer."""
+    path = tmp_path / "a.py"
+    path.write_text("# ````\nx = '```'\n", encoding="utf-8")
+    program = Snippet.program("a", "", "", path)
+
+    assert program.written("text") == "# ````\nx = '```'"
+    assert program.written("markdown").startswith("`````\n#")
+
+
+def test_a_program_is_there_for_whoever_needs_it():
+    """Without a provider that calls it, nobody needs one."""
+    assert "meta-deletion-php" not in of_sample("email-saas")["en"]
 
 
 def test_a_footer_links_to_every_document():

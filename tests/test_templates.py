@@ -7,6 +7,7 @@ from jinja2 import nodes
 
 from generator import languages, resources, translations, yamlfile
 from generator.catalog import Catalog
+from generator.handlers import handlers
 from generator.render import _environment
 from generator.wording import Wording
 
@@ -62,9 +63,11 @@ def test_the_outline_and_the_clauses_belong_together():
 def test_the_outline_and_the_texts_to_copy_belong_together():
     """Each has a title, a use, and a template or a clause that it repeats."""
     outline = Catalog.bundled().snippets
-    own = {f"snippets/{entry.name}" for entry in outline if entry.clause_of is None}
+    own = {f"snippets/{e.name}" for e in outline if not (e.clause_of or e.handler)}
+    programs = {entry.name for entry in outline if entry.handler}
 
     assert own == set(NAMES) - set(CLAUSES)
+    assert programs == set(handlers())
     for entry in outline:
         clauses = Catalog.bundled().documents[entry.clause_of].clauses if entry.clause_of else ()
         assert not entry.clause_of or entry.id in {clause.id for clause in clauses}

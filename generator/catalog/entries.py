@@ -169,7 +169,11 @@ class SnippetOutline(Outline):
     """The place of a text to copy among the others; its file also names its title and use."""
 
     clause_of: str | None = None
-    """The document whose clause of the same id it repeats; it has a template of its own if left out."""
+    """The document whose clause of the same id it repeats."""
+    handler: bool = False
+    """It is the program of the same name; neither this nor a clause, it has a template of its own."""
+    demand: str | None = None
+    """The requirement that a login provider in use has to make; always there if left out."""
 
 
 class DocumentOutline(Entry):

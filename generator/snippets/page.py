@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from generator import markdown
 from generator.frame import Frame
+from generator.markdown import inline
 from generator.page import Page
 from generator.shelf import Shelf
 from generator.snippets.forms import PasteForm, forms
@@ -49,29 +49,36 @@ def snippet_pages(
 
 
 def _section(snippet: Snippet, frame: Frame) -> str:
-    """Show a text under its own heading: as it reads, then each form as it is pasted."""
+    """Show a text under its own heading, after what it is for."""
+    parts = _program(snippet) if snippet.file else _forms(snippet, frame)
+    return "\n\n".join((f"## {inline(snippet.title)} {{#{snippet.name}}}", snippet.use, *parts))
+
+
+def _program(snippet: Snippet) -> Iterator[str]:
+    yield _framed(snippet.file, snippet.written("text"))
+
+
+def _forms(snippet: Snippet, frame: Frame) -> Iterator[str]:
+    """Show a text as it reads, then each form as it is pasted."""
     labels: Mapping[PasteForm, str] = {
         "text": frame.word("snippet_as_text"),
         "html": frame.word("snippet_as_html"),
         "markdown": frame.word("snippet_as_markdown"),
     }
     written = forms(snippet.body)
-    parts = (
-        f"## {markdown.inline(snippet.title)} {{#{snippet.name}}}",
-        snippet.use,
-        _subject(snippet, frame),
-        f'<div class="pv-snippet">\n{_lower(written["html"]).translate(_MEANT)}\n</div>',
-        *(_source(label, written[form]) for form, label in labels.items()),
-    )
-    return "\n\n".join(filter(None, parts))
+    if subject := snippet.subject:
+        yield _framed(frame.word("snippet_subject"), subject)
+    yield f'<div class="pv-snippet">\n{_lower(written["html"]).translate(_MEANT)}\n</div>'
+    for form, label in labels.items():
+        yield _folded(label, written[form])
 
 
-def _subject(snippet: Snippet, frame: Frame) -> str:
-    subject, label = snippet.subject, escape(frame.word("snippet_subject"))
-    return f"<div>\n<p>{label}</p>\n{_verbatim(label, subject)}\n</div>" if subject else ""
+def _framed(label: str, text: str) -> str:
+    name = escape(label)
+    return f"<div>\n<p>{name}</p>\n{_verbatim(name, text)}\n</div>"
 
 
-def _source(label: str, text: str) -> str:
+def _folded(label: str, text: str) -> str:
     name = escape(label)
     return f"<details>\n<summary>{name}</summary>\n{_verbatim(name, text)}\n</details>"
 

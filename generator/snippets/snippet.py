@@ -1,6 +1,8 @@
 """A text to copy."""
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.snippets.forms import PasteForm, flowing, forms
 
@@ -17,11 +19,20 @@ class Snippet:
     """What it is for and where it goes, as Markdown."""
     markdown: str
     """The whole text, with each paragraph on a line of its own."""
+    file: str = ""
+    """The name of the file, where the text is a program."""
 
     @classmethod
     def of(cls, name: str, title: str, use: str, markdown: str) -> "Snippet":
         """Make a text that is easy to paste from one that is easy to edit."""
         return cls(name, title, use, flowing(markdown))
+
+    @classmethod
+    def program(cls, name: str, title: str, use: str, path: Path) -> "Snippet":
+        """Make a program a block of code that nothing in it can end."""
+        code = path.read_text(encoding="utf-8")
+        fence = max("```", *(f"{run}`" for run in re.findall("`+", code)), key=len)
+        return cls(name, title, use, f"{fence}\n{code.rstrip()}\n{fence}", path.name)
 
     @property
     def subject(self) -> str:

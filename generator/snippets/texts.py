@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.accounts import Packs
 from generator.catalog.entries import SnippetOutline
+from generator.handlers import handlers
 from generator.languages import Language
 from generator.layout import Text
 from generator.policy import Addresses, Policy
@@ -92,15 +93,21 @@ class _Maker:
 
     def made(self) -> Iterator[Snippet]:
         for entry in self._policy.catalog.snippets:
-            for name, item in occurrences(entry, self._policy):
-                context = self._context | {"item": item, "slug": str(item.slug) if item else ""}
-                if markdown := self._text(entry, name, context):
-                    yield Snippet.of(
-                        name=name,
-                        title=self._words(entry, "title", context, self._wording.plain()),
-                        use=self._words(entry, "use", context, self._wording),
-                        markdown=markdown,
-                    )
+            if entry.demand is None or self._demanded(entry.demand):
+                for name, item in occurrences(entry, self._policy):
+                    yield from self._snippet(entry, name, item)
+
+    def _demanded(self, requirement: str) -> bool:
+        return any(requirement in login.demands for login in self._policy.logins)
+
+    def _snippet(self, entry: SnippetOutline, name: str, item: Any) -> Iterator[Snippet]:
+        context = self._context | {"item": item, "slug": str(item.slug) if item else ""}
+        title = self._words(entry, "title", context, self._wording.plain())
+        use = self._words(entry, "use", context, self._wording)
+        if entry.handler:
+            yield Snippet.program(name, title, use, handlers()[name])
+        elif markdown := self._text(entry, name, context):
+            yield Snippet.of(name, title, use, markdown)
 
     def _text(self, entry: SnippetOutline, name: str, context: Mapping[str, Any]) -> str:
         """Give a text; nothing if the version that is shown does not have the clause yet."""
