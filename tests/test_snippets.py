@@ -4,7 +4,9 @@ import html
 import re
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 
+import markdown
 import pytest
 import textstat
 from rendered import CODES, SAMPLES, catalog, documents, pack, sentences, texts_to_copy, to_html
@@ -15,6 +17,7 @@ from generator.cache import Cache
 from generator.catalog import Catalog
 from generator.handlers import handlers
 from generator.layout import Thawed
+from generator.markdown import EXTENSIONS
 from generator.pages import site_pages
 from generator.policy import derive
 from generator.problems import ProblemsFound
@@ -458,7 +461,7 @@ def test_a_wrong_title_is_reported_with_its_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("markdown", "page", "plain"),
+    ("source", "page", "plain"),
     [
         ("a\nb", "<p>a b</p>", "a b"),
         ("- a\n  b\n- c", "<ul>\n<li>a b</li>\n<li>c</li>\n</ul>", "- a b\n- c"),
@@ -478,10 +481,10 @@ def test_a_wrong_title_is_reported_with_its_file(tmp_path):
         ("a  \nb", "<p>a b</p>", "a b"),
     ],
 )
-def test_a_form_reads_like_the_others(markdown, page, plain):
+def test_a_form_reads_like_the_others(source, page, plain):
     """Lists, links and breaks, each in the way of its form."""
-    fenced = markdown.startswith("```")
-    snippet = Snippet("a", "", "", markdown) if fenced else Snippet.of("a", "", "", markdown)
+    fenced = source.startswith("```")
+    snippet = Snippet("a", "", "", source) if fenced else Snippet.of("a", "", "", source)
 
     assert page is None or snippet.written("html") == page
     assert snippet.written("text") == plain
@@ -491,3 +494,50 @@ def test_a_form_reads_like_the_others(markdown, page, plain):
 def test_line_breaks_of_html_are_kept():
     """Where somebody meant one."""
     assert to_text("<p>a<br />b</p><p>c</p>") == "a\nb\n\nc"
+
+
+# The page
+
+
+class Shown(HTMLParser):
+    """The texts of all blocks of code, and the headings, as a browser has them."""
+
+    def __init__(self):
+        super().__init__()
+        self.code, self.headings, self._open = [], [], ""
+
+    def handle_starttag(self, tag, _):
+        if tag in {"pre", "h2", "h3", "h4"}:
+            self._open = tag
+            (self.code if tag == "pre" else self.headings).append("" if tag == "pre" else tag)
+
+    def handle_endtag(self, tag):
+        if tag == self._open:
+            self._open = ""
+
+    def handle_data(self, data):
+        if self._open == "pre":
+            self.code[-1] += data
+
+
+@pytest.mark.parametrize("fences", ["fenced_code", "pymdownx.superfences"])
+@pytest.mark.parametrize("name", ["Toko", "``` ~~~ <b>*A*</b> & {#x}", "~~~ A", "```"])
+def test_the_page_shows_each_text_as_it_is_pasted(tmp_path, name, fences):
+    """Whatever is answered, and however a site engine marks blocks of code."""
+    file = write(tmp_path, {"controller.legal_name": name})
+    site = site_pages(file, catalog=Catalog.bundled(), today=TODAY, cache=Cache(None))
+    [page] = [page for page in site.pages if page.path == "en/snippets/index.md"]
+    shown = Shown()
+    shown.feed(
+        markdown.markdown(page.markdown, extensions=[*EXTENSIONS[:1], *EXTENSIONS[2:], fences])
+    )
+    expected = []
+    for each in site.snippets["en"]:
+        forms = ("text",) if each.file else ("text", "html", "markdown")
+        body = Snippet("", "", "", each.body)
+        expected += [each.subject] if each.subject else []
+        expected += [body.written(form) for form in forms]
+
+    assert [text.strip() for text in shown.code] == expected
+    assert shown.headings.count("h2") == len(site.snippets["en"])
+    assert (page.hidden, page.draft) == (True, True)
