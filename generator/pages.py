@@ -12,7 +12,6 @@ from generator.archive import versions_folder
 from generator.archive_pages import archive_pages
 from generator.cache import NOTHING_KEPT, Cache, hash_of, key_of, tool
 from generator.catalog import Catalog
-from generator.diff import changes
 from generator.feed import feeds
 from generator.frame import Frame, Notice
 from generator.history import History, history
@@ -33,7 +32,8 @@ from generator.lint import accepted
 from generator.page import Page
 from generator.picture import picture
 from generator.policy import Policy, derive
-from generator.problems import Place, PrivasiError, Problem, file_name
+from generator.problems import PrivasiError, Problem
+from generator.publishing.difference import unpublished
 from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
@@ -195,7 +195,8 @@ def _unpublished(project: _Project) -> SitePages:
 def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) -> SitePages:
     made_with = project.made_with
     policy = frozen(seen.shown, project.catalog).policy
-    packs = project.packs((*policy.languages, *_spoken(seen)))
+    spoken = chain.from_iterable(version.documents for version in seen.versions)
+    packs = project.packs((*policy.languages, *spoken))
     order = tuple(packs), tuple(project.catalog.documents)
     texts = {version.manifest.number: contents(version, *order) for version in seen.versions}
     documents = tuple(_thawed(policy, packs, texts[seen.shown.manifest.number]))
@@ -277,14 +278,7 @@ def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]
     newest = seen.newest
     same = newest.manifest.number == seen.shown.manifest.number
     last = shown if same else frozen(newest, project.catalog).policy
-    count = len(changes(last, project.draft))
-    if not count:
-        return
-    name = file_name(project.file)
-    what = "change is" if count == 1 else "changes are"
-    message = f"{count} {what} not published: the newest version is {newest.manifest.name}."
-    fix = f"`privasi diff {name}` tells what changed; `privasi publish {name}` publishes it."
-    yield Problem("P502", Place(name), "", message, fix, "warning")
+    return unpublished(project.file, newest.manifest, last, project.draft)
 
 
 def _rendered(policy: Policy, packs: Packs) -> tuple[Document, ...]:
@@ -303,7 +297,3 @@ def _thawed(policy: Policy, packs: Packs, texts: Contents) -> Iterator[Thawed]:
 
 def _site_url(policy: Policy) -> str:
     return policy.site.url.rstrip("/") + "/"
-
-
-def _spoken(seen: History) -> Iterator[str]:
-    return chain.from_iterable(version.documents for version in seen.versions)
