@@ -15,6 +15,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator import markup
 from generator.cache import Cache, hash_of, key_of
+from generator.markdown import EXTENSIONS
 from generator.page import Page
 from generator.pages import SitePages
 
@@ -34,16 +35,13 @@ class Folder:
     """Gives the files, for a site that does not have them yet."""
 
 
-_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
-
-
 class Finisher:
     """Makes pages with the theme of a site, whatever else the project has its engine do."""
 
     def __init__(self, environment: Environment, config: Any, look: Sequence[str]) -> None:
         self._config = config
         self._template = environment.get_template("policy.html")
-        self._markdown = Markdown(extensions=list(_EXTENSIONS))
+        self._markdown = Markdown(extensions=["toc", *EXTENSIONS])
         own = config.theme.custom_dir
         overrides = hash_of(Path(own)) if own else ""
         self._look = key_of(
