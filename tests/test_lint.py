@@ -143,6 +143,30 @@ WRONG = [
         "P330",
         "security.measures.0.standard",
     ),
+    (
+        {"login_providers.facebook.token_until": REMOVED},
+        "P331",
+        "login_providers.facebook.token_until",
+    ),
+    (
+        {"login_providers.facebook.permissions.public_profile.data": REMOVED},
+        "P331",
+        "login_providers.facebook.permissions",
+    ),
+    ({"storage": REMOVED}, "P332", "login_providers.facebook.stored"),
+    (
+        {
+            "login_providers.facebook.permissions": {},
+            "activities.account.source": {"from": "data_subject", "when": "registration"},
+        },
+        "P333",
+        "login_providers.facebook",
+    ),
+    (
+        {"login_providers.facebook.deletion_callback": "https://toko.example/callback"},
+        "P334",
+        "login_providers.facebook.deletion_callback",
+    ),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
         {
@@ -241,3 +265,23 @@ def test_cookies_that_are_used_and_those_that_are_not_can_stand_together(tmp_pat
     cookies = {"items": [COOKIE], "not_used": ["advertising"], "browser_help": True}
 
     assert _found(tmp_path, {"cookies": cookies}) == ()
+
+
+def test_signing_in_needs_no_permission(tmp_path):
+    """What always comes is enough, if the activity that uses it has it."""
+    changes = {
+        "login_providers.facebook.permissions": {},
+        "activities.account.data": ["full_name", "profile_picture", "social_login_id"],
+    }
+
+    assert _found(tmp_path, changes) == ()
+
+
+def test_requests_through_a_provider_can_be_followed(tmp_path):
+    """With a page for their status the callback is in order."""
+    changes = {
+        "login_providers.facebook.deletion_callback": "https://toko.example/callback",
+        "deletion.status": "https://toko.example/deletion-status/",
+    }
+
+    assert _found(tmp_path, changes) == ()

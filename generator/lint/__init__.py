@@ -7,12 +7,13 @@ from generator.catalog import Catalog
 from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.signing_in import RULES as SIGNING_IN
 from generator.lint.unlawful import RULES as UNLAWFUL
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
-ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *UNLAWFUL)
+ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *SIGNING_IN, *UNLAWFUL)
 
 
 def check(questionnaire: Questionnaire, catalog: Catalog) -> tuple[Problem, ...]:
