@@ -66,6 +66,11 @@ class IdentifierFacts:
         return self.data in TOKENS
 
     @property
+    def opens_data(self) -> bool:
+        """It is a key with which the data can be fetched, also later."""
+        return self.data == "access_token"
+
+    @property
     def is_user_id(self) -> bool:
         """It stands for the person."""
         return self.data == "social_login_id"
