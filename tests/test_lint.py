@@ -167,6 +167,18 @@ WRONG = [
         "P334",
         "login_providers.facebook.deletion_callback",
     ),
+    (
+        {
+            "activities.account.data": [
+                "full_name",
+                "email_address",
+                "social_login_id",
+                "access_token",
+            ]
+        },
+        "P335",
+        "login_providers.facebook.token_until",
+    ),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
         {

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.answers.retention import Retention
 from generator.lint.finding import Facts, Finding
 from generator.policy.login_data import TOKENS
+from generator.values import Term
 
 
 def kept(facts: Facts) -> Iterator[Finding]:
@@ -69,4 +71,24 @@ def followed(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULES = (kept, stored, used, followed)
+def same_token(facts: Facts) -> Iterator[Finding]:
+    """The token is kept as long by the login as by an activity that has it among its data."""
+    for login in facts.policy.logins:
+        for activity in login.activities if login.token_until else ():
+            rules = [one.rule for one in activity.retention if TOKENS & set(one.data)]
+            if any(rule != _only_until(login.token_until, rule) for rule in rules):
+                yield Finding(
+                    "P335",
+                    ("login_providers", login.slug, "token_until"),
+                    f"{activity.slug} keeps the token from {login.name} for another time.",
+                    "Write the same event in its retention rule for the token, or correct this one.",
+                    ("UU 27/2022 art. 21(1)(d)",),
+                )
+
+
+def _only_until(event: Term | None, rule: Retention) -> Retention:
+    """Give the rule with no other end than an event."""
+    return rule.model_copy(update={"until": event, "keep": None, "criterion": None})
+
+
+RULES = (kept, stored, used, followed, same_token)

@@ -197,8 +197,12 @@ def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> Recip
 def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     answer = answers.recipients[slug]
     known = catalog.processors[answer.processor] if answer.processor else None
+    # Data that is stored on somebody's servers comes to them, whatever it is for.
+    hosts = (answers.storage and answers.storage.providers) or ()
     users = [
-        activity for activity in answers.activities.values() if slug in (activity.recipients or ())
+        activity
+        for activity in answers.activities.values()
+        if slug in (activity.recipients or ()) or slug in hosts
     ]
     named = answer.name or (known.entity if known else None)
     service = answer.service or (Term("services", known.service) if known else None)
