@@ -29,7 +29,7 @@ from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file
 from generator.wording import Wording
 
 _HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
-_FOREIGN = re.compile(r"(?<![\\*\w])\*([^*\n]+?)(?<!\\)\*(?![*\w])")
+_FOREIGN = re.compile(r"(?<![\\*\w])\*((?:\\\*|[^*\n])+?)(?<!\\)\*(?![*\w])")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

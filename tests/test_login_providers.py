@@ -165,6 +165,13 @@ def test_limited_use_is_marked_as_english_and_explained():
     assert f'href="{POLICY}#' in marked[2]
 
 
+def test_a_star_in_a_name_does_not_hide_the_language():
+    """It is escaped, and still the mark of a foreign sentence goes around all of it."""
+    changes = signing_in("google", list(_google_scopes()), app_name="Toko *Satu*")
+
+    assert '<em lang="en">Toko *Satu*’s use' in printed("id", changes, provider="google").page
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_limited_use_is_not_claimed_for_signing_in_alone(code):
     """The scopes of a plain sign-in need no statement."""
