@@ -244,6 +244,15 @@ def test_a_recipient_of_part_of_the_data_is_named_with_that_part(code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_a_recipient_that_no_activity_names_is_named_all_the_same(code):
+    """Its own list of data says that it gets some; there is no purpose to state, but its service."""
+    clause = printed(code, {"activities.orders.recipients": REMOVED})
+    service = {"en": "PT Tiki Jalur Nugraha Ekakurir. Service: ", "id": "Ekakurir. Layanan: "}
+
+    assert service[code] in clause.text
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_the_owner_of_the_servers_gets_what_is_stored_there(code):
     """Also where the activity itself names nobody."""
     clause = printed(code, {"activities.account.recipients": REMOVED})
