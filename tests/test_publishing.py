@@ -852,7 +852,7 @@ def test_real_changes_are_said_and_their_duties_named(first, monkeypatch):
     """Another retention and a wider permission, as the comparison of answers finds them."""
     monkeypatch.setattr(edition, "diff", diff)
     permission = {"login_providers.facebook.permissions.user_birthday": {"for": "account"}}
-    data = ["full_name", "email_address", "date_of_birth"]
+    data = ["full_name", "email_address", "social_login_id", "date_of_birth"]
     answer({**MATERIAL, **permission, "activities.account.data": data})
 
     done = run("publish", FILE, "--effective", SECOND, "--today", TODAY)

@@ -13,12 +13,11 @@ def kept(facts: Facts) -> Iterator[Finding]:
     for login in facts.policy.logins:
         for item in login.without_rule:
             field = "token_until" if item in TOKENS else "permissions"
-            fix = (
-                "Add `token_until: disconnected`, or the event after which it is gone."
-                if item in TOKENS
-                else "Add it to the `data` of an activity that uses the login, or take less of the"
-                " permission with `data:`."
-            )
+            fix = "Add it to the `data` of an activity that uses the login."
+            if item in TOKENS:
+                fix = "Add `token_until: disconnected`, or the event after which it is gone."
+            elif item in login.data:
+                fix = f"{fix[:-1]}, or take less of the permission with `data:`."
             yield Finding(
                 "P331",
                 ("login_providers", login.slug, field),
