@@ -70,6 +70,8 @@ def test_any_well_formed_answers_are_printed_in_both_languages(data):
         assert not re.search(r"\{\{|\{%|\bNone\b|<li>\s*</li>", to_html(document.markdown))
     assert list(to_copy["en"]) == list(to_copy["id"])
     for each in (*to_copy["en"].values(), *to_copy["id"].values()):
+        if each.file:
+            continue  # a program for the company's server, the same for everyone
         assert not re.search(r"\{\{|\{%|\bNone\b|<li>\s*</li>", each.written("html"))
 
 
