@@ -169,7 +169,7 @@ def test_check_lists_every_requirement_of_a_platform():
     result = _run("check", sample("minimal"), "--platform", "site", "--lang", "id")
 
     assert result.exit_code == 0
-    assert "site.deletion-page\tmet\tTerdapat halaman" in result.stdout
+    assert "site.deletion-page\tmet\tTerdapat laman" in result.stdout
     assert "/id/data-deletion/#how-to-delete" in result.stdout
 
 
