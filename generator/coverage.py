@@ -160,7 +160,8 @@ class Examination:
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
         """Follow a dotted name through lists."""
         first, _, rest = name.partition(".")
-        found: tuple[Any, ...] = (item,) if first == "item" else (getattr(self.policy, first),)
+        start = item if first == "item" else getattr(self.policy, first)
+        found = _spread(start)
         for part in rest.split(".") if rest else ():
             found = tuple(chain.from_iterable(_spread(_get(value, part)) for value in found))
         return found

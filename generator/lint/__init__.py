@@ -1,14 +1,17 @@
-"""What no single field can tell: answers that are missing, contradict each other, or are unlawful."""
+"""What no single field can tell: answers that are missing, contradict each other, or are ruled out."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from generator.answers import Questionnaire
 from generator.catalog import Catalog
+from generator.lint.addresses import RULES as ADDRESSES
 from generator.lint.channels import RULES as CHANNELS
 from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.permissions import RULES as PERMISSIONS
+from generator.lint.platforms import RULES as PLATFORMS
 from generator.lint.signing_in import RULES as SIGNING_IN
 from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
@@ -22,6 +25,9 @@ ALL: tuple[Rule, ...] = (
     *CHANNELS,
     *CONTRADICTIONS,
     *SIGNING_IN,
+    *PERMISSIONS,
+    *PLATFORMS,
+    *ADDRESSES,
     *TOOLS,
     *UNLAWFUL,
 )

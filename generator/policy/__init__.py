@@ -170,6 +170,12 @@ class Policy:
         return self.answers.scope.updated if self.answers.scope else None
 
     @property
+    def breach_contact(self) -> Contact | None:
+        """Where to report a security problem."""
+        breach = self.answers.breach
+        return self.contact_of[breach.contact] if breach else None
+
+    @property
     def needs_care(self) -> bool:
         """Some data are specific personal data or, in Europe, of a special category."""
         special = any(facts.special for facts in self.activities)

@@ -28,8 +28,6 @@ from generator.policy.recipients import RecipientFacts
 from generator.policy.retention import RetentionSchedule
 from generator.values import Term
 
-_BINDING = frozenset({"written_agreement", "data_processing_agreement"})
-
 
 @dataclass(frozen=True, slots=True)
 class LoginFacts:
@@ -107,7 +105,7 @@ class LoginFacts:
     @property
     def processors_bound(self) -> bool:
         """Every one of them is bound by a written agreement."""
-        return all(_BINDING & set(facts.answer.safeguards or ()) for facts in self.processors)
+        return all(facts.bound for facts in self.processors)
 
     @property
     def authorities(self) -> tuple[RecipientFacts, ...]:

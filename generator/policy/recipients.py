@@ -15,6 +15,8 @@ from generator.values import Term
 SHORT_LIST = 4
 """How many kinds of data are read at a glance."""
 
+_BINDING = frozenset({"written_agreement", "data_processing_agreement"})
+
 
 @dataclass(frozen=True, slots=True)
 class RecipientFacts:
@@ -58,6 +60,11 @@ class RecipientFacts:
     def abroad(self) -> tuple[Term, ...]:
         """The countries outside Indonesia where it processes the data."""
         return tuple(country for country in self.countries if country != "ID")
+
+    @property
+    def bound(self) -> bool:
+        """A written agreement binds it to act for the company only."""
+        return not _BINDING.isdisjoint(self.answer.safeguards or ())
 
     @property
     def cases(self) -> tuple[Term, ...]:
