@@ -119,11 +119,10 @@ def _counted(coverage: Iterable["Coverage"]) -> list[Mapping[str, str]]:
 
 def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
     requirement = coverage.requirement
-    todo = requirement.todo.in_language(lang) if requirement.todo else ""
     told = {
-        "met": " ".join(str(where) for where in coverage.where),
+        "met": " ".join(str(where) for where in coverage.where) or _ruled(coverage),
         "missing": " ".join(coverage.lacking),
-        "manual": todo,
+        "manual": " ".join(_steps(coverage, lang)),
     }
     return {
         "requirement": coverage.id,
@@ -131,6 +130,19 @@ def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
         "asks": requirement.requires.in_language(lang),
         "": told[coverage.state] or requirement.source,
     }
+
+
+def _ruled(coverage: "Coverage") -> str:
+    return f"{', '.join(coverage.requirement.rules)}: nothing is reported."
+
+
+def _steps(coverage: "Coverage", lang: str) -> Iterator[str]:
+    """Say what a person has to do: run the program that looks at the site, and what it cannot see."""
+    requirement = coverage.requirement
+    if requirement.preflight:
+        yield "`privasi preflight`."
+    if requirement.todo:
+        yield requirement.todo.in_language(lang)
 
 
 def _data(coverage: "Coverage", lang: str) -> Mapping[str, Any]:
