@@ -34,7 +34,7 @@ class Folder:
     """Gives the files, for a site that does not have them yet."""
 
 
-_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
+_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "sane_lists")
 
 
 class Finisher:
@@ -74,13 +74,14 @@ class Finisher:
             return _unpacked(data)
         made = {}
         for page in pages:
-            made[f"{page.address}index.html"] = self._html(page).encode()
+            made[f"{page.address}index.html"] = self.html(page).encode()
             made |= page.data
         files = {path.removeprefix(f"{name}/"): content for path, content in made.items()}
         cache.keep(key, _packed(files))
         return files
 
-    def _html(self, page: Page) -> str:
+    def html(self, page: Page, **more: str) -> str:
+        """Fill the template with a page, and with what else it may print."""
         self._markdown.reset()
         content = markup.finish(self._markdown.convert(page.markdown), page)
         tokens = self._markdown.toc_tokens
@@ -90,7 +91,7 @@ class Finisher:
             content=content,
             toc=[SimpleNamespace(url=f"#{each['id']}", title=each["name"]) for each in tokens],
         )
-        return self._template.render(page=shown, config=self._config, base_url="")
+        return self._template.render(page=shown, config=self._config, base_url="", **more)
 
 
 def _made_from(page: Page) -> tuple[object, ...]:
