@@ -1,6 +1,7 @@
 """Print documents as PDF files: the same bytes for the same document, and nothing from elsewhere."""
 
 import logging
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,9 @@ VARIANT = "pdf/ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, for those who have it read to them."""
 
 _BUNDLED = ("assets/privasi/privasi.css", STYLE)
-_MARK = f"<xmp:CreatorTool>{GENERATOR}</xmp:CreatorTool>".encode()
+_MARK = f"{GENERATOR}-".encode()
+"""How the identifiers of our files start; the rest of what a file says of itself is packed."""
+_IDENTIFIED = re.compile(rb"/ID ?\[ ?\(" + _MARK)
 _MISSING = (
     "PDF files are made by WeasyPrint, which is not installed: {reason}. "
     'Run `pip install "privasi[pdf]"`. It also needs Pango; on Debian and Ubuntu: '
@@ -61,7 +64,7 @@ def pdf(document: Print) -> bytes:
         metadata = laid_out.metadata
         metadata.authors, metadata.generator = [document.author], GENERATOR
         metadata.created = metadata.modified = document.day.isoformat()
-        identifier = sha256(document.html.encode()).digest()[:16]
+        identifier = _MARK + sha256(document.html.encode()).hexdigest()[:32].encode()
         content: bytes = laid_out.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
     return content
 
@@ -106,7 +109,9 @@ def _is_ours(path: Path) -> bool:
     """Say whether a file may be written here: the place is free, or holds an earlier PDF of ours."""
     if path.is_symlink():
         return False
-    return not path.exists() or (path.is_file() and _MARK in path.read_bytes())
+    return not path.exists() or (
+        path.is_file() and _IDENTIFIED.search(path.read_bytes()) is not None
+    )
 
 
 def _swap(paths: Sequence[Path], scratch: Path) -> None:
