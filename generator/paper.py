@@ -147,20 +147,22 @@ def _published(
     }
     if request.document == POLICY:
         shown = version.manifest.number == history.shown.manifest.number
-        for page in _side_by_side(shelf, version, catalog):
+        subjects = {language: pages[place].description for language, place in places.items()}
+        for page in _side_by_side(shelf, version, catalog, subjects):
             place = bilingual_place(shelf.root) if shown else next(iter(places.values()))
             own = replace(page, alternates=places)
             forms[BILINGUAL] = _Form(f"{name}-{BILINGUAL}", own, place)
     return forms
 
 
-def _side_by_side(shelf: Shelf, version: Version, catalog: Catalog) -> tuple[Page, ...]:
+def _side_by_side(
+    shelf: Shelf, version: Version, catalog: Catalog, subjects: Mapping[str, str]
+) -> tuple[Page, ...]:
     """Lay out both languages of any version; the site has that page of the version shown alone."""
     texts = shelf.texts(version)
     documents = [
-        Thawed(POLICY, language, each[POLICY].title, "", each[POLICY].markdown)
-        for language, each in texts.items()
-        if POLICY in each
+        Thawed(POLICY, language, text.title, subjects[language], text.markdown)
+        for language, text in ((code, texts[code][POLICY]) for code in subjects)
     ]
     policy = frozen(version, catalog).policy
     notices = (shelf.notices(version, code, POLICY) for code in texts)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -70,8 +71,8 @@ class _Visible(HTMLParser):
 
 
 def _words(text):
-    """Split a text; a PDF may break a line after a sign, where the page has no space."""
-    return re.sub(r"(?<=[-/])\n", "", text).replace("•", " ").split()
+    """Split a text, without marks of lists; a PDF may break a line after a sign, without a space."""
+    return re.sub(r"(?<=[-/])\n|^(•|\d+\.) *$", "", text, flags=re.MULTILINE).split()
 
 
 def _page_words(file):
@@ -131,7 +132,8 @@ def test_a_pdf_tells_programs_what_it_is(printed, form):
     assert TITLES[form] in reader.metadata.title
     assert reader.metadata.author == "PT Toko Harapan Nusantara"
     assert reader.metadata.creator == "privasi"
-    assert reader.metadata.creation_date.date() == SECOND
+    assert reader.metadata.subject.strip()
+    assert reader.metadata.creation_date.date() == date(2026, 5, 10)
     assert root["/Lang"] == ("en" if form == "en" else "id")
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -140,12 +142,15 @@ def test_a_pdf_tells_programs_what_it_is(printed, form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_bookmarks_are_the_headings(printed, published_folder, form):
-    """In the order of the page."""
+    """In the order of the page; of two columns, in the order of the sheets."""
     page = (published_folder / _address(form).removeprefix(HOST) / "index.html").read_text("utf-8")
     headings = re.findall(r"<h([2-6]) id.*?>(.*?)</h\1>", page, re.DOTALL)
     titles = [unescape(re.sub(r"<[^>]+>", "", title)) for _, title in headings]
 
-    assert _titles(_reader(printed[form]).outline)[1:] == titles
+    found = _titles(_reader(printed[form]).outline)[1:]
+
+    assert sorted(found) == sorted(titles)
+    assert form == "bilingual" or found == titles
 
 
 def _titles(outline):
