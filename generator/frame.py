@@ -48,6 +48,8 @@ class Frame:
     """The name that customers know."""
     legal_name: str
     email: str
+    security: str
+    """The email address for security problems."""
     versions: str = ""
     """The path of the list of versions; empty as long as nothing is published."""
     bilingual: str = ""

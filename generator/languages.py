@@ -79,6 +79,11 @@ class Language:
         """Its CLDR locale."""
         return Locale.parse(self.grammar.locale)
 
+    @cached_property
+    def sheet(self) -> Mapping[str, str]:
+        """Words of the sheets that are filled into consoles; read when one is made."""
+        return _merged(self.folders, "sheet.yml")
+
     def label(self, kind: str, term_id: str) -> str:
         """Give the words for an id.
 

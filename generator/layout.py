@@ -85,6 +85,7 @@ def frames_of(
             company=policy.controller.name,
             legal_name=policy.controller.legal_name,
             email=policy.contact.email,
+            security=policy.contact_of.get("security", policy.contact).email,
             versions=place(root, language.code, "versions") if published else "",
             bilingual=bilingual_place(root) if policies >= {"id", "en"} else "",
         )

@@ -39,3 +39,13 @@ def catalog() -> Path:
 def theme() -> Path:
     """Give the folder of theme overrides."""
     return _PACKAGE / "theme"
+
+
+def hosting() -> Path:
+    """Give the folder of templates for what hosts and crawlers read."""
+    return _PACKAGE / "hosting"
+
+
+def starter() -> Path:
+    """Give the folder of files that a new project gets as they are."""
+    return _PACKAGE / "starter"

@@ -93,14 +93,18 @@ def test_every_planned_page_is_at_its_address(site_sample, site_folder):
 
 
 def test_a_site_without_guides_carries_nothing_that_only_guides_need(site_folder):
-    """No bundle, no source maps, no theme logo; two stylesheets and one script."""
+    """No bundle, no source maps, no theme logo; two stylesheets, one script, files for hosts."""
     others = [re.sub(r"\.\w{8}\.", ".", path) for path in tree(site_folder) if ".html" not in path]
 
     assert sorted(others) == [
+        ".nojekyll",
         ".privasi",
+        ".well-known/security.txt",
+        "_headers",
         "assets/privasi/privasi.css",
         "assets/privasi/privasi.js",
         "assets/stylesheets/main.min.css",
+        "robots.txt",
     ]
 
 

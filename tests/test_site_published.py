@@ -65,6 +65,10 @@ def test_every_page_and_everything_beside_it_is_at_its_address(published_sample,
         "404.html",
         "sitemap.xml",
         ".privasi",
+        ".nojekyll",
+        ".well-known/security.txt",
+        "_headers",
+        "robots.txt",
     }
 
 

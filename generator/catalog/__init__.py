@@ -11,6 +11,8 @@ from generator.catalog.companies import LoginProvider, MessagingChannel, Process
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
 from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
+from generator.catalog.sheets import Sheet
+from generator.catalog.store_labels import StoreLabels
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -132,6 +134,16 @@ class Catalog:
             for name, platform in self.platforms.items()
             for key, requirement in platform.requirements.items()
         }
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """Consoles of platforms and what to enter there."""
+        return self._folder("sheets", Sheet)
+
+    @cached_property
+    def store_labels(self) -> StoreLabels:
+        """The kinds of data and purposes of app stores."""
+        return _valid(self._source("store_labels.yml"), StoreLabels)
 
     @cached_property
     def hosting(self) -> Hosting:

@@ -49,6 +49,8 @@ class Permission(Entry):
     """Kinds of data it yields."""
     review: bool = False
     """The provider reviews apps that ask for it."""
+    group: Literal["non-sensitive", "sensitive", "restricted"] | None = None
+    """Where the provider's console lists it, if that has lists."""
     note: str | None = None
     """For contributors."""
 

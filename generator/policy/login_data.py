@@ -9,6 +9,7 @@ from generator.answers.retention import Retention
 from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
 from generator.catalog.companies import LoginProvider as KnownProvider
+from generator.catalog.companies import Permission as KnownPermission
 from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.recipients import RecipientFacts, recipient_facts, recipients_of
 from generator.policy.retention import RetentionGroup
@@ -47,6 +48,8 @@ class PermissionFacts:
     """People can refuse it."""
     if_refused: Phrase | None
     """What happens then."""
+    known: KnownPermission | None
+    """The catalog's entry, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def permissions(
             ),
             optional=permission.optional,
             if_refused=permission.if_refused,
+            known=known.permissions.get(name),
         )
         for name, permission in answer.permissions.items()
     )
@@ -89,7 +93,14 @@ def permissions(
     return (
         *asked,
         *(
-            PermissionFacts(name, _yields(known, name), (), optional=False, if_refused=None)
+            PermissionFacts(
+                id=name,
+                data=_yields(known, name),
+                purposes=(),
+                optional=False,
+                if_refused=None,
+                known=known.permissions.get(name),
+            )
             for name in granted
         ),
     )
