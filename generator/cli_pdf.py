@@ -38,7 +38,13 @@ def register(group: click.Group) -> None:
 @as_of("Print as if it were this day.")
 @reports_problems
 def pdf(  # noqa: PLR0913 (one for each option)
-    file: Path, output: Path, version: str | None, lang: str | None, document: str, today: date
+    file: Path,
+    output: Path,
+    *,
+    version: str | None,
+    lang: str | None,
+    document: str,
+    today: date,
 ) -> None:
     """Make PDF files of a published document, or of the draft while nothing is published.
 

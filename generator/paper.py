@@ -102,9 +102,7 @@ def prints(
     return tuple(_print(form, pages, site_url, file, today) for form in found.values())
 
 
-def _site(
-    file: Path, request: Request, catalog: Catalog, today: date, prefix: str
-) -> SitePages:
+def _site(file: Path, request: Request, catalog: Catalog, today: date, prefix: str) -> SitePages:
     """Make the pages of what is published, or of the draft if that is wanted or all there is."""
     if request.version == DRAFT:
         return draft_site(file, catalog=catalog, prefix=prefix)
@@ -183,9 +181,7 @@ def _documents(site: SitePages) -> str:
     return ", ".join(dict.fromkeys(page.document for page in site.pages if page.document))
 
 
-def _print(
-    form: _Form, pages: Mapping[str, Page], site_url: str, file: Path, today: date
-) -> Print:
+def _print(form: _Form, pages: Mapping[str, Page], site_url: str, file: Path, today: date) -> Print:
     page = form.page
     finisher = _finisher({**pages, page.path: page}, site_url)
     day = language_pack(file, page.frame.language).date(today) if page.draft else ""

@@ -29,13 +29,12 @@ NUMBERS = {"id": "Halaman {} dari {}", "en": "Page {} of {}"}
 VERSION = {"id": "Versi", "en": "Version"}
 DRAFTS = {"id": "Draf: belum diterbitkan", "en": "Draft: not yet published"}
 TITLES = {"id": "Kebijakan Privasi", "en": "Privacy Policy", "bilingual": "· Privacy Policy"}
+NO_HOME = Home()
 HOST = "https://privacy.tokoharapan.example/"
 
 
-def _prints(file, *, home=Home(), **request):
-    return prints(
-        file, Request(**request), catalog=Catalog.bundled(), today=SITE_DAY, home=home
-    )
+def _prints(file, *, home=NO_HOME, **request):
+    return prints(file, Request(**request), catalog=Catalog.bundled(), today=SITE_DAY, home=home)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +99,9 @@ def test_a_pdf_has_the_words_of_the_page(printed, published_folder, form):
     """Nothing more, nothing less; two columns that go on overleaf are read in another order."""
     page = published_folder / _address(form).removeprefix(HOST) / "index.html"
     margins = 2
-    words = [word for lines in _sheets(printed[form]) for word in _words("\n".join(lines[:-margins]))]
+    words = [
+        word for lines in _sheets(printed[form]) for word in _words("\n".join(lines[:-margins]))
+    ]
     expected = _page_words(page)
 
     assert sorted(words) == sorted(expected)
@@ -323,7 +324,9 @@ def test_a_version_of_what_is_not_published_is_refused(site_project):
         _prints(site_project, version="1")
 
 
-def test_without_weasyprint_the_message_says_what_to_install(monkeypatch, published_sample, tmp_path):
+def test_without_weasyprint_the_message_says_what_to_install(
+    monkeypatch, published_sample, tmp_path
+):
     """Python's part by pip, the system's part by its own tool; nothing is written."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     out = tmp_path / "print"
