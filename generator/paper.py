@@ -25,8 +25,8 @@ from generator.side_by_side import side_by_side
 
 BILINGUAL = "bilingual"
 """Names both languages side by side among the languages."""
-STYLE = "assets/privasi/paper.css"
-"""The rules that only paper needs, below the theme."""
+STYLE = "paper.css"
+"""Stands for the rules that only paper needs; no site has a file of that name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from generator.problems import PrivasiError, file_name
 VARIANT = "pdf/ua-1"
 """PDF/UA-1 (ISO 14289-1): tagged, for those who have it read to them."""
 
-_BUNDLED = ("assets/privasi/privasi.css", STYLE)
 _MARK = f"{GENERATOR}-".encode()
 """How the identifiers of our files start; the rest of what a file says of itself is packed."""
 _IDENTIFIED = re.compile(rb"/ID ?\[ ?\(" + _MARK)
+_LOOK = "assets/privasi/privasi.css"
 _MISSING = (
     "PDF files are made by WeasyPrint, which is not installed: {reason}. "
     'Run `pip install "privasi[pdf]"`. It also needs Pango; on Debian and Ubuntu: '
@@ -82,13 +82,17 @@ def _fetcher(document: Print) -> Any:
     """Give the bundled stylesheets for their addresses on the site, and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
+    bundled = {
+        f"{document.site_url}{_LOOK}": resources.theme() / _LOOK,
+        f"{document.site_url}{STYLE}": resources.paper(),
+    }
+
     class Bundled(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
-            for name in _BUNDLED:
-                if url == f"{document.site_url}{name}":
-                    style = (resources.theme() / name).read_bytes()
-                    return URLFetcherResponse(url, style, {"Content-Type": "text/css"})
-            raise ValueError(f"{url} is not loaded: only bundled files are.")
+            if url not in bundled:
+                raise ValueError(f"{url} is not loaded: only bundled files are.")
+            style = bundled[url].read_bytes()
+            return URLFetcherResponse(url, style, {"Content-Type": "text/css"})
 
     return Bundled()
 

@@ -71,7 +71,7 @@ class _Visible(HTMLParser):
 
 def _words(text):
     """Split a text, without marks of lists; a PDF may break a line after a sign, without a space."""
-    return re.sub(r"(?<=[-/])\n|^(•|\d+\.) *$", "", text, flags=re.MULTILINE).split()
+    return re.sub(r"(?<=[-/])\n|•|^\d+\. *$", "", text, flags=re.MULTILINE).split()
 
 
 def _page_words(file):
