@@ -2,14 +2,16 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator.cli_parts import EXIT_PROBLEMS, FILES, FORMAT, count, reports_problems
-from generator.problems import PrivasiError
+from generator.cli_parts import EXIT_PROBLEMS, FILES, FORMAT, as_of, count, reports_problems
+from generator.problems import PrivasiError, Severity
 
 if TYPE_CHECKING:
     from generator.checking import Report
@@ -40,8 +42,11 @@ def register(group: click.Group) -> None:
     show_default=True,
     help="Language of the requirements.",
 )
+@as_of("Check as if it were this day: what the catalog knows goes stale.")
 @reports_problems
-def check(files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: str) -> None:
+def check(
+    files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: str, today: date
+) -> None:
     """Report every problem of the answers, and which requirements the pages meet.
 
     A requirement is met by what the pages say in every language, missing, or manual: for a
@@ -55,7 +60,7 @@ def check(files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: 
     from generator.console import problem_data, show_problems  # noqa: PLC0415
 
     _refuse_unknown(platforms)
-    reports = {file: check_file(file) for file in files}
+    reports = {file: check_file(file, today) for file in files}
     problems = [problem for report in reports.values() for problem in report.problems]
     if form == "json":
         covered = [
@@ -68,11 +73,11 @@ def check(files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: 
     else:
         show_problems(problems)
         _show(reports, platforms, lang)
-    errors = sum(problem.severity == "error" for problem in problems)
+    severities = Counter(problem.severity for problem in problems)
     if form == "text":
-        counted = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+        counted = ", ".join(count(severities[kind], kind) for kind in get_args(Severity))
         click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
-    if errors:
+    if severities["error"]:
         sys.exit(EXIT_PROBLEMS)
 
 

@@ -13,11 +13,13 @@ from generator import resources
 from generator.page import Page
 from generator.pages import SitePages
 
-CONTENT_SECURITY_POLICY = (
+PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
 """What a policy page needs: one script and stylesheets of its own, and the icons inside them."""
+CONTENT_SECURITY_POLICY = f"{PAGE_POLICY}; frame-ancestors 'none'"
+"""The same as a header, with what a page cannot say of itself (CSP 3, section 3.3)."""
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {

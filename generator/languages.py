@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -78,6 +79,15 @@ class Language:
     def locale(self) -> Locale:
         """Its CLDR locale."""
         return Locale.parse(self.grammar.locale)
+
+    @property
+    def locale_of_readers(self) -> str:
+        """The language and the country where most read it, as CLDR knows it: id_ID."""
+        territory = self.locale.territory
+        if territory is None:
+            likely = get_global("likely_subtags")[self.locale.language]
+            territory = Locale.parse(likely).territory
+        return f"{self.locale.language}_{territory}"
 
     @cached_property
     def sheet(self) -> Mapping[str, str]:

@@ -73,6 +73,7 @@ def frames_of(
         language.code: Frame(
             language=language.code,
             name=language.name,
+            locale=language.locale_of_readers,
             words=language.interface,
             home=place(root, language.code, SUMMARY)
             if language.code in at_home

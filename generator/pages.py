@@ -31,6 +31,7 @@ from generator.layout import (
 from generator.links import dead_links
 from generator.lint import accepted
 from generator.page import Page
+from generator.picture import picture
 from generator.policy import Policy, derive
 from generator.problems import Place, PrivasiError, Problem, file_name
 from generator.publishing.edition import frozen
@@ -62,6 +63,19 @@ class SitePages:
     def frames(self) -> Mapping[str, Frame]:
         """What stands around the pages, by language."""
         return self.pages[0].frames
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """Give the picture of each language, by its path; drawn again only if its words change."""
+        found = {}
+        for frame in self.frames.values():
+            words = (frame.company, frame.word("picture"))
+            key = key_of("picture", self.made_with, *words)
+            content = self.cache.get(key)
+            if content is None:
+                content = picture(*words)
+                self.cache.keep(key, content)
+            found[frame.picture] = content
+        return found
 
     def feeds(self, site_url: str) -> Mapping[str, bytes]:
         """Give the feeds of versions, by their paths."""

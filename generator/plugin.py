@@ -18,9 +18,11 @@ from mkdocs.structure.pages import Page
 
 from generator import markup
 from generator.catalog import Catalog
-from generator.deploy import deploy_files
+from generator.deploy import PAGE_POLICY, deploy_files
 from generator.finishing import Finisher, Folder
+from generator.linked_data import linked_data
 from generator.pages import by_path, site_pages
+from generator.picture import SIZE
 from generator.placing import place
 from generator.problems import PrivasiError
 from generator.site import LOOK, MARKER, Options, prepare, unneeded
@@ -76,6 +78,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             contents |= page.data
         for site in self.sites:
             contents |= site.feeds(site_url)
+            contents |= site.pictures()
         return contents
 
     def _add_deploy_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -97,7 +100,14 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the templates what they print."""
         look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
-        env.globals["privasi"] = SimpleNamespace(sites=self.sites, pages=self.pages, look=look)
+        env.globals["privasi"] = SimpleNamespace(
+            sites=self.sites,
+            pages=self.pages,
+            look=look,
+            linked_data=linked_data,
+            picture_size=SIZE,
+            content_policy=PAGE_POLICY,
+        )
         self.finisher = Finisher(env, config, look)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

@@ -27,7 +27,7 @@ def test_check_is_silent_on_data_and_counts_on_the_terminal(tmp_path):
 
     assert result.exit_code == 0
     assert "error" not in result.stdout
-    assert result.stderr == "1 file checked: 0 errors, 0 warnings\n"
+    assert result.stderr.endswith("1 file checked: 0 errors, 0 warnings, 1 note\n")
 
 
 def test_check_reports_every_file(tmp_path):
@@ -51,12 +51,26 @@ def test_check_speaks_to_programs_too(tmp_path):
     """Each problem carries its code, place, path, message, fix and requirements."""
     result = _run("check", write(tmp_path, {"deletion.then": "erase"}), "--format", "json")
 
-    (problem,) = json.loads(result.stdout)["problems"]
+    found = json.loads(result.stdout)["problems"]
+    (problem,) = [each for each in found if each["severity"] == "error"]
     assert problem["code"] == "P408"
     assert problem["path"] == "deletion.then"
     assert problem["severity"] == "error"
     assert problem["line"] > 1
     assert problem["requirements"] == ["UU 27/2022 art. 44", "PP 33/2026 art. 84"]
+
+
+def test_notes_are_shown_by_check_and_never_stop_a_build(tmp_path):
+    """What the catalog has not verified is somebody's homework, not a fault of the answers."""
+    file = write(tmp_path)
+
+    checked = _run("check", file, "--today", "2026-11-21")
+    built = _run("build", file, "-o", tmp_path / "out", "--strict", "--today", "2028-01-01")
+
+    assert "P346 note login_providers.facebook" in checked.stderr
+    assert (checked.exit_code, built.exit_code) == (0, 0)
+    assert "P346" not in built.stderr
+    assert "P347" in _run("check", file, "--today", "2028-01-01").stderr
 
 
 @pytest.mark.parametrize("command", ["build", "export"])

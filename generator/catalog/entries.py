@@ -44,6 +44,11 @@ class Checked(Entry):
     note: str | None = None
     """For contributors."""
 
+    @property
+    def unverified(self) -> tuple[Evidence, ...]:
+        """What was not read at its source."""
+        return tuple(evidence for evidence in self.evidence if evidence.how != "read")
+
 
 class DataCategory(Entry):
     """A kind of personal data."""

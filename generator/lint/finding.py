@@ -36,4 +36,4 @@ class Finding:
     articles: tuple[str, ...] = ()
     """Citations that ask for it."""
     severity: Severity = "error"
-    """Warnings do not stop a build unless it is strict."""
+    """Warnings do not stop a build unless it is strict; notes never do."""

@@ -12,9 +12,10 @@ from generator.answers.words import Words
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
 from generator.policy.bases import ByBasis, ConsentFacts, consent_facts
+from generator.policy.channels import ChannelFacts, channel_facts
 from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
-from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
+from generator.policy.logins import LoginFacts, login_facts
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
@@ -237,7 +238,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         recipient_of=recipients,
         retention=retention_schedule(ours),
         logins=login_facts(answers, catalog, every),
-        channels=channel_facts(answers, catalog, every),
+        channels=channel_facts(answers, catalog, every, recipients),
         tools=tool_facts(answers, catalog, every, recipients),
         stores=store_facts(answers, catalog),
         deletion=deletion_facts(answers, ours),

@@ -1,15 +1,16 @@
-"""Login providers and messaging channels: what the catalog knows, joined with the answers."""
+"""Login providers: what the catalog knows, joined with the answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
-from generator.answers.technology import LoginProvider, Messaging, OptOut
+from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
+from generator.catalog.companies import Label, MenuPath, Revoke
 from generator.catalog.companies import LoginProvider as KnownProvider
-from generator.catalog.companies import MenuPath, MessagingChannel
-from generator.policy.activities import ActivityFacts, RetentionFacts, distinct
+from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
 from generator.policy.login_data import (
     TOKENS,
@@ -38,7 +39,7 @@ class LoginFacts:
     answer: LoginProvider
     """The answer."""
     known: KnownProvider
-    """The catalog's entry."""
+    """The catalog's entry, with what is answered in place of it."""
     permissions: tuple[PermissionFacts, ...]
     """What is asked for, and what is granted without being asked."""
     identifiers: tuple[IdentifierFacts, ...]
@@ -143,17 +144,24 @@ class LoginFacts:
         return revoke.path
 
     @property
-    def limited_use(self) -> bool:
-        """A permission is asked for that the provider reviews, and it demands a fixed statement."""
+    def demands(self) -> tuple[str, ...]:
+        """Requirements of the provider and of every permission in use, each once."""
         known = self.known.permissions
-        reviewed = any(name not in known or known[name].review for name in self.answer.permissions)
-        return reviewed and self._demanded("google.user-data.limited-use-statement")
+        brought = (
+            known[one.id].demands if one.id in known else self.known.unlisted
+            for one in self.permissions
+        )
+        return tuple(dict.fromkeys(chain(self.known.demands, *brought)))
+
+    @property
+    def limited_use(self) -> bool:
+        """A permission demands a fixed statement on how its data are used and passed on."""
+        return self._demanded("google.user-data.limited-use-statement")
 
     @property
     def no_ai_training(self) -> bool:
         """The provider wants to read that no models are trained, and none are."""
-        trained = "ai_training" in self.purposes
-        return self.limited_use and self._demanded("google.workspace.ai") and not trained
+        return self._demanded("google.workspace.ai") and "ai_training" not in self.purposes
 
     @property
     def equal_protection(self) -> bool:
@@ -167,64 +175,8 @@ class LoginFacts:
         demanded = self._demanded("meta.platform-terms.4d")
         return self.known.developer_terms if demanded else None
 
-    @property
-    def demands(self) -> tuple[str, ...]:
-        """The requirements it makes of our texts, by their ids."""
-        return self.known.demands
-
     def _demanded(self, requirement: str) -> bool:
         return requirement in self.demands
-
-
-@dataclass(frozen=True, slots=True)
-class OptOutFacts:
-    """One way to stop messages, with its contact."""
-
-    answer: OptOut
-    """The answer."""
-    contact: Contact | None
-    """Whom to write to."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelFacts:
-    """A messaging channel as this service uses it."""
-
-    slug: str
-    """Its id in the catalog."""
-    answer: Messaging
-    """The answer."""
-    known: MessagingChannel
-    """The catalog's entry."""
-    activities: tuple[ActivityFacts, ...]
-    """The activities that use it."""
-    opt_out: tuple[OptOutFacts, ...]
-    """How to stop messages."""
-
-    @property
-    def purposes(self) -> tuple[Term, ...]:
-        """All purposes, each once."""
-        return distinct(item for activity in self.activities for item in activity.purposes)
-
-    @property
-    def retention(self) -> tuple[RetentionFacts, ...]:
-        """The rules for the data."""
-        return tuple(rule for activity in self.activities for rule in activity.retention)
-
-    @property
-    def we_decide(self) -> bool:
-        """The company sets a purpose itself, so it is the controller whatever it says."""
-        return any(activity.answer.role != "processor" for activity in self.activities)
-
-    @property
-    def demands(self) -> tuple[str, ...]:
-        """The requirements it makes of our texts, by their ids."""
-        return self.known.demands
-
-    @property
-    def operator_is_processor(self) -> bool:
-        """The operator carries the messages for the company."""
-        return self.known.role == "processor"
 
 
 def login_facts(
@@ -234,27 +186,11 @@ def login_facts(
     return tuple(_login(slug, answers, catalog, activities) for slug in answers.login_providers)
 
 
-def channel_facts(
-    answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
-) -> tuple[ChannelFacts, ...]:
-    """Join the messaging channels answered with what the catalog knows of them."""
-    return tuple(
-        ChannelFacts(
-            slug,
-            answer,
-            catalog.messaging[slug],
-            tuple(activities[name] for name in answer.activities),
-            tuple(OptOutFacts(way, _contact(answers, way.contact)) for way in answer.opt_out or ()),
-        )
-        for slug, answer in answers.messaging.items()
-    )
-
-
 def _login(
     slug: Term, answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
 ) -> LoginFacts:
     answer = answers.login_providers[slug]
-    known = catalog.login_providers[slug]
+    known = _corrected(catalog.login_providers[slug], answer)
     asked = permissions(answer, known, activities)
     named = identifiers(known, asked)
     using = users(slug, answer, activities)
@@ -278,6 +214,18 @@ def _login(
         never_sold=_never_sold(answers),
         tracks=any(follows_people(facts, catalog) for facts in using),
     )
+
+
+def _corrected(known: KnownProvider, answer: LoginProvider) -> KnownProvider:
+    """Put the way to disconnect that is answered in place of the one that the catalog knows."""
+    if answer.revoke is None:
+        return known
+    path, button = answer.revoke.path, answer.revoke.button
+    revoke = Revoke(
+        path=MenuPath(en=path.en, id=path.id),
+        remove=Label(en=button.en, id=button.id) if button else None,
+    )
+    return known.model_copy(update={"revoke": revoke})
 
 
 def _received(

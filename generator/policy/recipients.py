@@ -9,7 +9,7 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
-from generator.catalog.companies import Processor, Tool
+from generator.catalog.companies import Company, Processor, Tool
 from generator.values import Term
 
 SHORT_LIST = 4
@@ -64,6 +64,11 @@ class RecipientFacts:
         """On which conditions it gets data; an authority without any asks by law."""
         by_law = (Term("conditions", "required_by_law"),) if self.role == "authority" else ()
         return self.answer.when or by_law
+
+    @property
+    def acts_for_us(self) -> bool:
+        """It processes data for the company."""
+        return self.role == "processor"
 
     @property
     def own_purposes(self) -> tuple[Term, ...]:
@@ -175,6 +180,14 @@ def recipient_facts(answers: Answers, catalog: Catalog) -> Mapping[str, Recipien
     return {slug: _facts(slug, answers, catalog) for slug in answers.recipients}
 
 
+def in_catalog(processor: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
+    """Describe a company of the catalog that no answer names as a recipient."""
+    answer = Recipient(processor=Term("processors", processor))
+    return _facts(
+        processor, answers.model_copy(update={"recipients": {processor: answer}}), catalog
+    )
+
+
 def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> RecipientGroups:
     """Sort recipients by role, in the order of the questionnaire."""
     hosts = (answers.storage.providers if answers.storage else None) or ()
@@ -224,7 +237,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         name=named or _kind(answer),
         named=named is not None,
         role=answer.role or (known.role if known else "processor"),
-        countries=answer.country or ((Term("countries", known.country),) if known else ()),
+        countries=answer.country or (_countries(known) if known else ()),
         service=answer.service or (Term("services", usual) if usual else None),
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
@@ -235,6 +248,10 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         privacy_policy=answer.privacy_policy or (known.privacy_policy if known else None),
         tools=tuple(catalog.tools[tool].name for tool in answer.tool or ()),
     )
+
+
+def _countries(known: Company) -> tuple[Term, ...]:
+    return tuple(Term("countries", code) for code in (known.country, *known.also_in))
 
 
 def _known(answer: Recipient, catalog: Catalog) -> Processor | Tool | None:
