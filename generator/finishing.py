@@ -15,8 +15,12 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator import markup
 from generator.cache import Cache, hash_of, key_of
+from generator.deploy import PAGE_POLICY
+from generator.linked_data import linked_data
+from generator.markdown import EXTENSIONS
 from generator.page import Page
 from generator.pages import SitePages
+from generator.picture import SIZE
 
 Files = Mapping[str, bytes]
 """The files of a folder, by their paths below it."""
@@ -34,7 +38,18 @@ class Folder:
     """Gives the files, for a site that does not have them yet."""
 
 
-_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "md_in_html", "sane_lists")
+def asked_for(
+    pages: Mapping[str, Page], look: Sequence[str], sites: Sequence[SitePages] = ()
+) -> SimpleNamespace:
+    """Give what templates know as `privasi`: every page by its path, and what stands on each."""
+    return SimpleNamespace(
+        sites=sites,
+        pages=pages,
+        look=look,
+        linked_data=linked_data,
+        picture_size=SIZE,
+        content_policy=PAGE_POLICY,
+    )
 
 
 class Finisher:
@@ -43,7 +58,7 @@ class Finisher:
     def __init__(self, environment: Environment, config: Any, look: Sequence[str]) -> None:
         self._config = config
         self._template = environment.get_template("policy.html")
-        self._markdown = Markdown(extensions=list(_EXTENSIONS))
+        self._markdown = Markdown(extensions=["toc", "md_in_html", *EXTENSIONS])
         own = config.theme.custom_dir
         overrides = hash_of(Path(own)) if own else ""
         self._look = key_of(

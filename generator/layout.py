@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
 
@@ -98,9 +98,8 @@ def descriptions(policy: Policy, language: Language) -> Mapping[str, str]:
     """Say in a sentence what each document tells."""
     environment = Renderer(language).environment
     wording = Wording(language, policy.own_words).plain()
-    context = {field.name: getattr(policy, field.name) for field in fields(policy)}
     return {
-        name: environment.from_string(words["description"]).render(context, wording=wording)
+        name: environment.from_string(words["description"]).render(policy.names, wording=wording)
         for name, words in language.documents.items()
     }
 

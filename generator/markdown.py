@@ -2,6 +2,9 @@
 
 import re
 
+EXTENSIONS = ("tables", "fenced_code", "attr_list", "sane_lists")
+"""What Python-Markdown has to know besides Markdown to read our texts."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;"})
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([#+-])|([=:!]))")

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from generator import resources
 from generator.archive import Version
 from generator.catalog import Catalog
-from generator.finishing import Finisher
+from generator.finishing import Finisher, asked_for
 from generator.frame import address
 from generator.languages import language_pack
 from generator.layout import Thawed
@@ -200,7 +200,7 @@ def _finisher(pages: Mapping[str, Page], site_url: str) -> Finisher:
     """Take the template of the site, with the rules for paper instead of Material's."""
     environment = Environment(loader=FileSystemLoader(resources.theme()), autoescape=True)
     environment.filters["url"] = lambda path: f"{site_url}{path}"
-    environment.globals["privasi"] = SimpleNamespace(pages=pages, look=[])
+    environment.globals["privasi"] = asked_for(pages, look=[])
     theme = SimpleNamespace(custom_dir=None)
     config = SimpleNamespace(site_url=site_url, extra_css=[STYLE], theme=theme)
     return Finisher(environment, config, look=())

@@ -486,7 +486,7 @@ def test_stale_translations_are_not_published(stamped):
         publish(SECOND)
 
     assert str(found.value) == (
-        "templates/id/clauses/retention.md.j2: P707: The clause retention was not translated from the present text"
+        "templates/id/clauses/retention.md.j2: P707: The text retention was not translated from the present text"
         " in English.\n"
         "    Compare it with templates/en/clauses/retention.md.j2, then run"
         " `privasi translations retention --language id --templates templates --accept`."

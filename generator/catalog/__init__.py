@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
-from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose, SnippetOutline
 from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import Platform, Requirement
 from generator.catalog.sheets import Sheet
@@ -154,6 +154,11 @@ class Catalog:
     def documents(self) -> Mapping[str, DocumentOutline]:
         """The documents and their clauses, in the order of the page."""
         return self._entries("clauses.yml", DocumentOutline)
+
+    @cached_property
+    def snippets(self) -> tuple[SnippetOutline, ...]:
+        """The texts to copy, in the order of their page."""
+        return _valid(self._source("snippets.yml"), tuple[SnippetOutline, ...])
 
     def _entries(self, name: str, model: type[_T]) -> Mapping[str, _T]:
         return _valid(self._source(name), dict[str, model])  # type: ignore[valid-type]

@@ -1,7 +1,7 @@
 """What has to be disclosed, worked out from the answers and the catalog, in no language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -134,6 +134,8 @@ class Policy:
     """Who else takes part in what the agreement needs."""
     consents: tuple[ConsentFacts, ...]
     """Every consent that is asked for."""
+    offer_consents: tuple[ConsentFacts, ...]
+    """Those of them for offers, where it is answered which offers are sent."""
     objection: tuple[ActivityFacts, ...]
     """Activities that people in Europe can object to (GDPR art. 21)."""
     extra_sections: tuple[ExtraSectionFacts, ...]
@@ -142,6 +144,20 @@ class Policy:
     """Links from one document to another."""
     brief: bool
     """There are so few activities that a summary can list their data."""
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What clauses can use, by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def channels_opted_into(self) -> tuple[ChannelFacts, ...]:
+        """Messaging channels for which people are asked whether they want messages."""
+        return tuple(
+            channel
+            for channel in self.channels
+            if channel.answer.opt_in or channel.answer.needs_consent
+        )
 
     @property
     def prevailing_language(self) -> str | None:
@@ -201,6 +217,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
     ours = tuple(facts for facts in every.values() if facts.answer.role != "processor")
     theirs = tuple(facts for facts in every.values() if facts.answer.role == "processor")
     laws = laws_facts(answers, catalog, effective)
+    consents = consent_facts(answers, ours)
     contacts = {
         name: contact
         for name in type(answers.contacts).model_fields
@@ -246,7 +263,10 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         agreement_parties=tuple(
             recipients[name] for name in (answers.agreement and answers.agreement.parties) or ()
         ),
-        consents=consent_facts(answers, ours),
+        consents=consents,
+        offer_consents=tuple(
+            consent for consent in consents if consent.for_offers and answers.marketing
+        ),
         objection=tuple(filter(can_be_objected_to, ours)) if laws.europe else (),
         extra_sections=tuple(
             ExtraSectionFacts(section.id, section) for section in answers.extra_sections
