@@ -16,6 +16,7 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
     pass_context,
@@ -24,13 +25,13 @@ from jinja2.runtime import Context
 
 from generator.catalog.entries import ClauseOutline, Outline
 from generator.languages import Language
-from generator.markdown import Markdown
+from generator.markdown import Markdown, one_stop
 from generator.policy import Policy
 from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
 from generator.wording import Wording
 
 _HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
-_FOREIGN = re.compile(r"(?<![\\*\w])\*([^*\n]+?)(?<!\\)\*(?![*\w])")
+_FOREIGN = re.compile(r"(?<![\\*\w])\*((?:\\\*|[^*\n])+?)(?<!\\)\*(?![*\w])")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -180,6 +181,13 @@ def _anchored(text: str, clause_id: str) -> str:
 _CACHE_FILES = f"privasi-{crc32(repr(sorted(Wording.FILTERS.items())).encode()):08x}-%s.cache"
 
 
+class _Text(Template):
+    """A template; names with a stop of their own do not double the stop of a sentence."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return one_stop(super().render(*args, **kwargs))
+
+
 def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([_clauses(language), _titles(language)]),
@@ -191,6 +199,7 @@ def _environment(language: Language) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(pattern=_CACHE_FILES),
         finalize=_finalize,
     )
+    environment.template_class = _Text
     environment.filters = {name: _filter(name) for name in Wording.FILTERS}
     return environment
 

@@ -216,6 +216,42 @@ WRONG = [
     (_with_tools(but="cookies"), "P344", "tools.google_analytics"),
     (_with_tools(but="service.store_name"), "P345", "service.stores"),
     (_with_tools(but="service.developer_name"), "P345", "service.stores"),
+    (
+        {"login_providers.facebook.token_until": REMOVED},
+        "P331",
+        "login_providers.facebook.token_until",
+    ),
+    (
+        {"login_providers.facebook.permissions.public_profile.data": REMOVED},
+        "P331",
+        "login_providers.facebook.permissions",
+    ),
+    ({"storage": REMOVED}, "P332", "login_providers.facebook.stored"),
+    (
+        {
+            "login_providers.facebook.permissions": {},
+            "activities.account.source": {"from": "data_subject", "when": "registration"},
+        },
+        "P333",
+        "login_providers.facebook",
+    ),
+    (
+        {"login_providers.facebook.deletion_callback": "https://toko.example/callback"},
+        "P334",
+        "login_providers.facebook.deletion_callback",
+    ),
+    (
+        {
+            "activities.account.data": [
+                "full_name",
+                "email_address",
+                "social_login_id",
+                "access_token",
+            ]
+        },
+        "P335",
+        "login_providers.facebook.token_until",
+    ),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
         {
@@ -439,3 +475,23 @@ def test_what_was_checked_more_than_a_year_ago_is_noted(today, stale, tmp_path):
 def test_without_a_day_nothing_is_noted(tmp_path):
     """Building and publishing ask for errors and warnings only."""
     assert _found(tmp_path, {"recipients.courier": {"processor": "qiscus"}}) == ()
+
+
+def test_signing_in_needs_no_permission(tmp_path):
+    """What always comes is enough, if the activity that uses it has it."""
+    changes = {
+        "login_providers.facebook.permissions": {},
+        "activities.account.data": ["full_name", "profile_picture", "social_login_id"],
+    }
+
+    assert _found(tmp_path, changes) == ()
+
+
+def test_requests_through_a_provider_can_be_followed(tmp_path):
+    """With a page for their status the callback is in order."""
+    changes = {
+        "login_providers.facebook.deletion_callback": "https://toko.example/callback",
+        "deletion.status": "https://toko.example/deletion-status/",
+    }
+
+    assert _found(tmp_path, changes) == ()

@@ -236,7 +236,7 @@ def test_a_permission_is_reviewed_or_explained_but_not_both(kind, path):
 def test_google_reviews_sensitive_and_restricted_scopes_and_limits_their_use():
     """Every one of them, and no other."""
     for permission in CATALOG.login_providers["google"].permissions.values():
-        classed = permission.sensitivity is not None
+        classed = permission.sensitivity in {"sensitive", "restricted"}
         assert permission.review == classed
         assert (set(permission.demands) >= LIMITED_USE) == classed
 

@@ -133,8 +133,8 @@ class LoginProvider(Answer):
     """Name of the app as the provider's dialog shows it."""
     app_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,128}$")] | None = None
     """The app's id with the provider, in quotes."""
-    permissions: Annotated[dict[Text, Permission], Field(min_length=1)]
-    """What is asked for, by the provider's own names."""
+    permissions: dict[Text, Permission]
+    """What is asked for, by the provider's own names; `{}` for nothing but what always comes."""
     stored: Phrase | None = None
     """How the data are stored, as an adverbial: in our encrypted database in Indonesia."""
     token_until: EventId | None = None
@@ -152,7 +152,7 @@ class LoginProvider(Answer):
     self_service_deletion: YesNo = False
     """People can delete the data of the connection themselves."""
     deletion_callback: Url | None = None
-    """The address that the provider calls when somebody asks it for deletion."""
+    """The address that the provider calls when somebody asks it for deletion; needs `deletion.status`."""
 
 
 class OptOut(Answer):

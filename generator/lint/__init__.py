@@ -9,6 +9,7 @@ from generator.lint.channels import RULES as CHANNELS
 from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.signing_in import RULES as SIGNING_IN
 from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
 from generator.lint.unverified import notes
@@ -16,7 +17,14 @@ from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
-ALL: tuple[Rule, ...] = (*MISSING, *CHANNELS, *CONTRADICTIONS, *TOOLS, *UNLAWFUL)
+ALL: tuple[Rule, ...] = (
+    *MISSING,
+    *CHANNELS,
+    *CONTRADICTIONS,
+    *SIGNING_IN,
+    *TOOLS,
+    *UNLAWFUL,
+)
 
 
 def check(

@@ -16,6 +16,7 @@ from generator.policy.login_data import (
     TOKENS,
     IdentifierFacts,
     PermissionFacts,
+    carriers,
     follows_people,
     identifiers,
     permissions,
@@ -47,7 +48,9 @@ class LoginFacts:
     activities: tuple[ActivityFacts, ...]
     """The activities that use the data."""
     recipients: tuple[RecipientFacts, ...]
-    """Everybody who gets some of the data."""
+    """Everybody who gets some of the data, with that part of it."""
+    carriers: tuple[str, ...]
+    """Channels of other companies that carry messages with some of the data."""
     kept: tuple[KeptFacts, ...]
     """Data of these kinds that stays after deletion, from whatever source it came."""
     disputed: tuple[Term, ...]
@@ -97,6 +100,11 @@ class LoginFacts:
         return tuple(facts for facts in self.recipients if facts.role == "processor")
 
     @property
+    def processed_alone(self) -> bool:
+        """No other company processes the data for this one, not even to carry it."""
+        return self.by_token and not (self.processors or self.carriers)
+
+    @property
     def processors_bound(self) -> bool:
         """Every one of them is bound by a written agreement."""
         return all(_BINDING & set(facts.answer.safeguards or ()) for facts in self.processors)
@@ -123,10 +131,13 @@ class LoginFacts:
 
     @property
     def uniform(self) -> bool:
-        """Every permission and every retention rule serves all purposes, so that one list says it."""
-        asked = [one.purposes for one in self.permissions]
-        kept = [group.purposes for group in self.retention.groups]
-        return all(set(purposes) == set(self.purposes) for purposes in (*asked, *kept))
+        """Every permission serves all purposes, so that one list says it."""
+        return all(set(one.purposes) == set(self.purposes) for one in self.permissions)
+
+    @property
+    def rules_differ(self) -> bool:
+        """Some data are kept for some of the purposes only."""
+        return any(set(one.purposes) != set(self.purposes) for one in self.retention.groups)
 
     @property
     def without_rule(self) -> tuple[Term, ...]:
@@ -207,6 +218,7 @@ def _login(
         identifiers=named,
         activities=using,
         recipients=receivers(data, using, answers, catalog),
+        carriers=carriers(known, data, using, answers, catalog),
         kept=kept,
         disputed=disputed,
         nothing_kept=not (kept or disputed or answers.deletion.anonymised),

@@ -226,7 +226,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     users = [
         activity
         for name, activity in answers.activities.items()
-        if slug in recipients_of(name, answers)
+        if slug in recipients_of(name, answers) or _is_host(slug, answers)
     ]
     named = answer.name or (known.entity if known else None)
     usual = known.service if isinstance(known, Processor) else None
@@ -262,17 +262,22 @@ def _known(answer: Recipient, catalog: Catalog) -> Processor | Tool | None:
 
 
 def _data(slug: str, answers: Answers) -> tuple[Term, ...]:
-    """Gather what a recipient gets: through its tools, and of the activities that name it."""
+    """Gather what a recipient gets: through its tools, by activities, and on its servers."""
     answer = answers.recipients[slug]
     withheld = set(answer.withheld or ())
     sent = [item for tool in answer.tool or () for item in answers.tools[tool].data]
     passed_on = [
         item
         for activity in answers.activities.values()
-        if slug in (activity.recipients or ())
+        if slug in (activity.recipients or ()) or _is_host(slug, answers)
         for item in activity.data
     ]
     return tuple(dict.fromkeys(item for item in (*sent, *passed_on) if item not in withheld))
+
+
+def _is_host(slug: str, answers: Answers) -> bool:
+    """Tell whether data is stored on its servers: it comes there, whatever it is for."""
+    return answers.storage is not None and slug in (answers.storage.providers or ())
 
 
 def _headings(users: Sequence[Activity], data: tuple[Term, ...]) -> tuple[Words | Term, ...]:
