@@ -2,6 +2,7 @@
 PYTHON ?= python3
 SAMPLE ?= hosting-provider
 BIN := .venv/bin
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .PHONY: site serve test lint reference docs bench clean browser php
 
@@ -29,9 +30,11 @@ bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/history.py
 
-browser: ## what the tests of pages need from Debian: Chromium, and Java for the validator
-	@command -v chromium >/dev/null && command -v java >/dev/null || \
-		(apt-get update -q && apt-get install -y -q --no-install-recommends chromium default-jre-headless)
+browser: ## what the tests of pages need from Debian: Chromium, Java for the validator, Pango for PDF
+	@command -v chromium >/dev/null && command -v java >/dev/null && \
+		dpkg-query -W $(PANGO) >/dev/null 2>&1 || \
+		(apt-get update -q && apt-get install -y -q --no-install-recommends \
+			chromium default-jre-headless $(PANGO))
 
 php: ## Debian's PHP, which runs the PHP handler in the tests
 	@command -v php >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends php-cli)

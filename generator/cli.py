@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, cli_check, cli_platforms, cli_sheet, cli_versions
+from generator import (
+    __version__,
+    cli_check,
+    cli_pdf,
+    cli_platforms,
+    cli_sheet,
+    cli_versions,
+)
 from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
 
@@ -184,6 +191,7 @@ cli_check.register(main)
 cli_versions.register(main)
 cli_platforms.register(main)
 cli_sheet.register(main)
+cli_pdf.register(main)
 
 if __name__ == "__main__":
     main()

@@ -133,20 +133,20 @@ def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
     Raises:
         ProblemsFound: the questionnaire cannot be used, or something published was changed.
     """
-    questionnaire = load_answers(file, catalog)
-    draft = derive(questionnaire.answers, catalog)
-    project = _Project(
-        file=file,
-        catalog=catalog,
-        root=root_of(prefix),
-        folders=template_folders(file),
-        draft=draft,
-        problems=accepted(questionnaire, draft),
-    )
+    project = _project(file, catalog, prefix)
     seen = history(file, today)
     if seen is None:
         return _unpublished(project)
     return _published(project, seen, cache or Cache.of(file), drafts=drafts)
+
+
+def draft_site(file: Path, *, catalog: Catalog, prefix: str = "") -> SitePages:
+    """Make the pages of the answers as they are now, as if nothing were published.
+
+    Raises:
+        ProblemsFound: the questionnaire cannot be used.
+    """
+    return _unpublished(_project(file, catalog, prefix))
 
 
 def plan(
@@ -175,6 +175,19 @@ def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
             raise PrivasiError(f"{message} Give one of them a `prefix:`.")
         placed[page.path] = page
     return placed
+
+
+def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:
+    questionnaire = load_answers(file, catalog)
+    draft = derive(questionnaire.answers, catalog)
+    return _Project(
+        file=file,
+        catalog=catalog,
+        root=root_of(prefix),
+        folders=template_folders(file),
+        draft=draft,
+        problems=accepted(questionnaire, draft),
+    )
 
 
 def _unpublished(project: _Project) -> SitePages:

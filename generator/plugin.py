@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from types import SimpleNamespace
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -18,11 +17,9 @@ from mkdocs.structure.pages import Page
 
 from generator import markup
 from generator.catalog import Catalog
-from generator.deploy import PAGE_POLICY, deploy_files
-from generator.finishing import Finisher, Folder
-from generator.linked_data import linked_data
+from generator.deploy import deploy_files
+from generator.finishing import Finisher, Folder, asked_for
 from generator.pages import by_path, site_pages
-from generator.picture import SIZE
 from generator.placing import place
 from generator.problems import PrivasiError
 from generator.site import LOOK, MARKER, Options, prepare, unneeded
@@ -100,14 +97,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the templates what they print."""
         look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
-        env.globals["privasi"] = SimpleNamespace(
-            sites=self.sites,
-            pages=self.pages,
-            look=look,
-            linked_data=linked_data,
-            picture_size=SIZE,
-            content_policy=PAGE_POLICY,
-        )
+        env.globals["privasi"] = asked_for(self.pages, look, self.sites)
         self.finisher = Finisher(env, config, look)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

@@ -36,6 +36,11 @@ def catalog() -> Path:
     return _PACKAGE / "catalog"
 
 
+def paper() -> Path:
+    """Give the stylesheet that only paper needs; it is no part of a site."""
+    return _PACKAGE / "paper.css"
+
+
 def theme() -> Path:
     """Give the folder of theme overrides."""
     return _PACKAGE / "theme"

@@ -128,7 +128,7 @@ def test_a_page_carries_no_inline_script_and_no_inline_style(site_folder):
 @pytest.mark.parametrize(
     "text",
     [
-        '<html lang="en">',
+        '<html lang="en" ',
         '<link rel="canonical" href="{url}en/privacy-policy/">',
         '<link rel="alternate" hreflang="id" href="{url}id/privacy-policy/">',
         '<link rel="alternate" hreflang="en" href="{url}en/privacy-policy/">',

@@ -41,7 +41,7 @@ def difference(
     def edition(name: str) -> Edition:
         if name == DRAFT:
             return drafted(file, catalog, effective=effective)
-        return frozen(_version(name, versions), catalog)
+        return frozen(named(name, versions), catalog)
 
     if old is not None:
         return compare(edition(old), edition(new or DRAFT))
@@ -63,7 +63,12 @@ def unpublished(file: Path, newest: Manifest, last: Policy, draft: Policy) -> It
     yield Problem("P502", Place(name), "", message, fix, "warning")
 
 
-def _version(name: str, versions: Sequence[Version]) -> Version:
+def named(name: str, versions: Sequence[Version]) -> Version:
+    """Find a version by its number or by the day on which it takes effect.
+
+    Raises:
+        PrivasiError: there is no such version; those that there are, are named.
+    """
     for version in versions:
         if name in {str(version.manifest.number), version.manifest.effective.isoformat()}:
             return version
