@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.coverage import Coverage, Examination
 from generator.languages import language_pack
 from generator.lint import check
+from generator.parity import differences
 from generator.policy import derive
 from generator.problems import Problem, ProblemsFound
 from generator.render import Renderer
@@ -51,7 +52,10 @@ def _coverage(
 ) -> tuple[Coverage, ...]:
     policy = derive(questionnaire.answers, catalog)
     packs = {code: language_pack(file, code) for code in policy.languages}
-    documents = chain.from_iterable(Renderer(pack).documents(policy) for pack in packs.values())
+    rendered = (Renderer(pack).documents(policy) for pack in packs.values())
+    documents = tuple(chain.from_iterable(rendered))
+    if differing := tuple(differences(file, documents, packs)):
+        raise ProblemsFound((*problems, *differing))
     wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
     codes = {problem.code for problem in problems}
     return Examination(policy, documents, wordings, codes).coverage()

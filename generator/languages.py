@@ -51,6 +51,8 @@ class Grammar(BaseModel):
     limit: str
     limit_in_law: str
     citation: CitationForm
+    small_words: tuple[str, ...] = ()
+    joining_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

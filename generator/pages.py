@@ -30,9 +30,10 @@ from generator.layout import (
 from generator.links import dead_links
 from generator.lint import accepted
 from generator.page import Page
+from generator.parity import differences
 from generator.picture import picture
 from generator.policy import Policy, derive
-from generator.problems import PrivasiError, Problem
+from generator.problems import PrivasiError, Problem, ProblemsFound
 from generator.publishing.difference import unpublished
 from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
@@ -192,7 +193,7 @@ def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:
 
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
-    documents = _rendered(project.draft, packs)
+    documents = _rendered(project, packs)
     pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
     frames, found = pages[0].frames, draft_texts(project.draft, documents, packs)
     beside_it = side_by_side(project.draft, documents, frames, packs, project.root, status="draft")
@@ -258,7 +259,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
 def _with_draft(project: _Project, published: SitePages) -> SitePages:
     """Add the answers as they are now to what is published, and lead there from its pages."""
     packs = project.packs(project.draft.languages)
-    documents = _rendered(project.draft, packs)
+    documents = _rendered(project, packs)
     frames = {**published.frames, **_missing(project, packs, published.frames)}
     drafts = tuple(beside(project.draft, documents, tuple(packs.values()), frames, project.root))
     places = {(page.language, page.document): page.path for page in drafts}
@@ -294,9 +295,19 @@ def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]
     return unpublished(project.file, newest.manifest, last, project.draft)
 
 
-def _rendered(policy: Policy, packs: Packs) -> tuple[Document, ...]:
-    renderers = (Renderer(packs[code]) for code in policy.languages)
-    return tuple(chain.from_iterable(renderer.documents(policy) for renderer in renderers))
+def _rendered(project: _Project, packs: Packs) -> tuple[Document, ...]:
+    """Render the answers as they are now.
+
+    Raises:
+        ProblemsFound: the languages do not state the same.
+    """
+    renderers = (Renderer(packs[code]) for code in project.draft.languages)
+    documents = tuple(
+        chain.from_iterable(renderer.documents(project.draft) for renderer in renderers)
+    )
+    if problems := tuple(differences(project.file, documents, packs)):
+        raise ProblemsFound(problems)
+    return documents
 
 
 def _thawed(policy: Policy, packs: Packs, texts: Contents) -> Iterator[Thawed]:

@@ -47,6 +47,8 @@ class Clause:
     """The whole clause with its heading: `## Title {#id}`."""
     values: tuple[str, ...]
     """What was printed in it from answers, catalog and laws, in no language."""
+    printed: frozenset[str] = frozenset()
+    """The words in which that was said, as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Renderer:
         text = self.text(entry.name, clause_id, {**context, "item": item}, recording)
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
-        return Clause(clause_id, title, markdown, recording.values)
+        return Clause(clause_id, title, markdown, recording.values, recording.printed)
 
 
 def occurrences(entry: Outline, policy: Policy) -> Iterator[tuple[str, Any]]:
