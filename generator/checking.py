@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -26,15 +27,19 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path) -> Report:
-    """Find every problem of a questionnaire; a broken file is a problem like any other."""
+def check_file(file: Path, day: date | None = None) -> Report:
+    """Find every problem of a questionnaire; a broken file is a problem like any other.
+
+    The day decides which requirements of laws are still to come; what lacks for them is a
+    warning. Without a day, laws that are already made count as in force.
+    """
     catalog = Catalog.bundled()
     try:
         questionnaire = load(file, catalog)
         problems = check(questionnaire, catalog)
         if any(problem.severity == "error" for problem in problems):
             return Report(problems)
-        coverage = _coverage(file, questionnaire, catalog, problems)
+        coverage = _coverage(file, questionnaire, catalog, problems, day)
     except ProblemsFound as found:
         return Report(found.problems)
     unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
@@ -43,14 +48,18 @@ def check_file(file: Path) -> Report:
 
 
 def _coverage(
-    file: Path, questionnaire: Questionnaire, catalog: Catalog, problems: tuple[Problem, ...]
+    file: Path,
+    questionnaire: Questionnaire,
+    catalog: Catalog,
+    problems: tuple[Problem, ...],
+    day: date | None,
 ) -> tuple[Coverage, ...]:
     policy = derive(questionnaire.answers, catalog)
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = chain.from_iterable(Renderer(pack).documents(policy) for pack in packs.values())
     wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
     codes = {problem.code for problem in problems}
-    return Examination(policy, documents, wordings, codes).coverage()
+    return Examination(policy, documents, wordings, codes, day).coverage()
 
 
 def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem]:
@@ -61,11 +70,11 @@ def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem
     path = requirement.answer[0] if requirement.answer else ""
     answers = ", ".join(f"`{each}`" for each in requirement.answer)
     yield Problem(
-        code="P450" if requirement.level == "must" else "P451",
+        code="P450" if coverage.severe else "P451",
         place=source.place(tuple(path.split("."))),
         path=path,
         message=f"{requirement.requires.en} {' '.join(coverage.lacking)}",
         fix=f"Answer {answers}." if answers else "See the clauses that are named.",
-        severity="error" if requirement.level == "must" else "warning",
+        severity="error" if coverage.severe else "warning",
         requirements=(coverage.id,),
     )

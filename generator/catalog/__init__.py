@@ -10,7 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
 from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
 from generator.catalog.hosting import Hosting
-from generator.catalog.requirements import Platform, Requirement
+from generator.catalog.requirements import (
+    Instrument,
+    LawRequirements,
+    Passage,
+    Platform,
+    Requirement,
+)
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -132,6 +138,21 @@ class Catalog:
             for name, platform in self.platforms.items()
             for key, requirement in platform.requirements.items()
         }
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Laws and groups of rules, and where the requirements of each apply."""
+        return self._entries("instruments.yml", Instrument)
+
+    @cached_property
+    def law_requirements(self) -> Mapping[str, LawRequirements]:
+        """What laws require, by instrument."""
+        return self._folder("law_requirements", LawRequirements)
+
+    @cached_property
+    def disclosures(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages that make each disclosure."""
+        return _valid(self._source("disclosures.yml"), dict[str, tuple[Passage, ...]])
 
     @cached_property
     def hosting(self) -> Hosting:
