@@ -227,7 +227,7 @@ class Examination:
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
         """Follow a dotted name through lists."""
         first, _, rest = name.partition(".")
-        found: tuple[Any, ...] = (item,) if first == "item" else (getattr(self.policy, first),)
+        found: tuple[Any, ...] = _spread(item if first == "item" else getattr(self.policy, first))
         for part in rest.split(".") if rest else ():
             found = tuple(chain.from_iterable(_spread(_get(value, part)) for value in found))
         return found

@@ -1,7 +1,7 @@
 """What is known of the world outside a questionnaire: facts as data, no words."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -183,9 +183,15 @@ def _valid(source: Source, kind: type[_T]) -> _T:
         ProblemsFound: the file does not have the form that its model asks for.
     """
     try:
-        return TypeAdapter(kind).validate_python(source.data)
+        return _adapter(kind).validate_python(source.data)
     except ValidationError as error:
         raise ProblemsFound(_problems(source, error)) from None
+
+
+@cache
+def _adapter(kind: type[_T]) -> TypeAdapter[_T]:
+    """Build the form of a kind of file once; that takes longer than to hold a file against it."""
+    return TypeAdapter(kind)
 
 
 def _problems(source: Source, error: ValidationError) -> list[Problem]:
