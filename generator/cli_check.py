@@ -132,7 +132,8 @@ def _counted(coverage: Iterable["Coverage"]) -> list[Mapping[str, str]]:
     """Count the requirements of each platform and law by what became of them."""
     counts: dict[str, dict[str, int]] = {}
     for each in coverage:
-        named = f"{each.asked_by}{_from(each)}"
+        unsure = "" if each.certain else " (if it covers you)"
+        named = f"{each.asked_by}{_from(each)}{unsure}"
         counts.setdefault(named, dict.fromkeys(_STATES, 0))[each.state] += 1
     return [
         {"asked by": name} | {state: str(number) for state, number in states.items()}
