@@ -54,7 +54,7 @@ def register(group: click.Group) -> None:
 )
 @as_of("The day that decides which requirements of laws are still to come, instead of today.")
 @reports_problems
-def check(  # noqa: PLR0913 (each is an option)
+def check(  # noqa: PLR0913, PLR0917 (each is an option)
     files: tuple[Path, ...],
     form: str,
     platforms: tuple[str, ...],

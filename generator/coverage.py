@@ -205,7 +205,12 @@ class Examination:
             return "manual"
         if lacking:
             return "missing"
-        proofs = (requirement.shown, requirement.discloses, requirement.rules, requirement.languages)
+        proofs = (
+            requirement.shown,
+            requirement.discloses,
+            requirement.rules,
+            requirement.languages,
+        )
         return "met" if any(proofs) else "manual"
 
     def _missed(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
@@ -215,7 +220,9 @@ class Examination:
         if (passage.document, anchor) not in printed.clauses:
             yield f"{place} is not there."
             return
-        if not (passage.values or passage.heading or printed.clauses[passage.document, anchor].values):
+        if not (
+            passage.values or passage.heading or printed.clauses[passage.document, anchor].values
+        ):
             yield f"{place} gives no answer."
         for name in passage.values:
             for value in self._values(name, item):

@@ -297,7 +297,11 @@ def _largest():
     policy = derive(load(file, CATALOG).answers, CATALOG)
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [each for pack in packs.values() for each in Renderer(pack).documents(policy)]
-    return policy, documents, {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
+    return (
+        policy,
+        documents,
+        {code: Wording(pack, policy.own_words) for code, pack in packs.items()},
+    )
 
 
 @cache

@@ -1,9 +1,9 @@
 """What is known of the world outside a questionnaire: facts as data, no words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -183,15 +183,16 @@ def _valid(source: Source, kind: type[_T]) -> _T:
         ProblemsFound: the file does not have the form that its model asks for.
     """
     try:
-        return _adapter(kind).validate_python(source.data)
+        valid: _T = _adapter(kind).validate_python(source.data)  # type: ignore[arg-type]
     except ValidationError as error:
         raise ProblemsFound(_problems(source, error)) from None
+    return valid
 
 
 @cache
-def _adapter(kind: type[_T]) -> TypeAdapter[_T]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     """Build the form of a kind of file once; that takes longer than to hold a file against it."""
-    return TypeAdapter(kind)
+    return TypeAdapter(kind)  # type: ignore[arg-type]
 
 
 def _problems(source: Source, error: ValidationError) -> list[Problem]:
