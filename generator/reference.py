@@ -39,7 +39,8 @@ What laws and platforms ask a site to say, and what privasi takes as proof, as `
 Made from the catalog; do not edit this page."""
 _PROOF = """\
 A requirement is met by the passages named, in every language, with the answers printed in them; by the absence
-of the [problems](problems.md) named; or by a language. What no text can prove is for a person to do.
+of the [problems](problems.md) named; or by a language. What no text can prove, or no
+answer tells, is for a person to do.
 *Read* is known from a text, *secondary* from reports, *recalled* from memory: check it before you rely on it.
 This is information, not legal advice."""
 _VERIFIED = {"full": "read", "partial": "read in part", "recalled": "recalled, not read"}

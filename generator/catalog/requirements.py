@@ -102,6 +102,8 @@ class Requirement(Checked):
     """Met on the site if `privasi preflight` finds these in order."""
     answer: tuple[str, ...] = ()
     """Paths in the questionnaire of the answers that bring the passages about."""
+    in_part: bool = False
+    """All of this proves a part of it only; the rest is for a person to do."""
     todo: Both | None = None
     """What a person has to do, where no text can do it; as a whole sentence."""
 
