@@ -263,8 +263,9 @@ def test_what_is_proved_in_part_stays_with_a_person():
         ({"breach": REMOVED}, ("id-pdp.46.1", "id-pdp.46.2"), "P450"),
         ({"security": REMOVED}, ("id-pdp.36", "id-pdp.39"), "P451"),
         ({"storage": REMOVED}, ("id-pp33.62.1.d",), "P451"),
+        ({"children.age": 16}, ("id-pp33.1.21",), "P451"),
     ],
-    ids=["security", "breach", "not read", "to come"],
+    ids=["security", "breach", "not read", "to come", "not 18"],
 )
 def test_an_unmet_requirement_is_a_problem(changes, names, code, tmp_path):
     """An error only if it applies today and was read; the others are warnings."""
