@@ -27,19 +27,20 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path, day: date | None = None) -> Report:
+def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
-    The day decides which requirements of laws are still to come; what lacks for them is a
-    warning. Without a day, laws that are already made count as in force.
+    With a day, notes on facts of the catalog that nobody has verified are among them. The day on
+    which the pages take effect, or else today, decides which requirements of laws are still to
+    come: what lacks for them is a warning. Without either, laws that are made count as in force.
     """
     catalog = Catalog.bundled()
     try:
         questionnaire = load(file, catalog)
-        problems = check(questionnaire, catalog)
+        problems = check(questionnaire, catalog, today)
         if any(problem.severity == "error" for problem in problems):
             return Report(problems)
-        coverage = _coverage(file, questionnaire, catalog, problems, day)
+        coverage = _coverage(file, questionnaire, catalog, problems, effective or today)
     except ProblemsFound as found:
         return Report(found.problems)
     unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)

@@ -2,15 +2,16 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from generator.cli_parts import EXIT_PROBLEMS, FILES, FORMAT, as_of, count, reports_problems
-from generator.problems import PrivasiError
+from generator.problems import PrivasiError, Severity
 
 if TYPE_CHECKING:
     from generator.checking import Report
@@ -52,7 +53,7 @@ def register(group: click.Group) -> None:
     show_default=True,
     help="Language of the requirements.",
 )
-@as_of("The day that decides which requirements of laws are still to come, instead of today.")
+@as_of("Check as if it were this day: what the catalog knows goes stale, and laws come into force.")
 @reports_problems
 def check(  # noqa: PLR0913, PLR0917 (each is an option)
     files: tuple[Path, ...],
@@ -91,11 +92,11 @@ def check(  # noqa: PLR0913, PLR0917 (each is an option)
     else:
         show_problems(problems)
         _show(reports, chosen, lang)
-    errors = sum(problem.severity == "error" for problem in problems)
+    severities = Counter(problem.severity for problem in problems)
     if form == "text":
-        counted = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+        counted = ", ".join(count(severities[kind], kind) for kind in get_args(Severity))
         click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
-    if errors:
+    if severities["error"]:
         sys.exit(EXIT_PROBLEMS)
 
 
@@ -148,11 +149,10 @@ def _from(coverage: "Coverage") -> str:
 
 def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
     requirement = coverage.requirement
-    todo = requirement.todo.in_language(lang) if requirement.todo else ""
     told = {
-        "met": " ".join(str(where) for where in coverage.where),
+        "met": " ".join(str(where) for where in coverage.where) or _ruled(coverage),
         "missing": " ".join(coverage.lacking),
-        "manual": todo if coverage.certain else _UNCERTAIN[lang],
+        "manual": " ".join(_steps(coverage, lang)) if coverage.certain else _UNCERTAIN[lang],
     }
     return {
         "requirement": coverage.id,
@@ -160,6 +160,19 @@ def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
         "asks": requirement.requires.in_language(lang),
         "": told[coverage.state] or requirement.source,
     }
+
+
+def _ruled(coverage: "Coverage") -> str:
+    return f"{', '.join(coverage.requirement.rules)}: nothing is reported."
+
+
+def _steps(coverage: "Coverage", lang: str) -> Iterator[str]:
+    """Say what a person has to do: run the program that looks at the site, and what it cannot see."""
+    requirement = coverage.requirement
+    if requirement.preflight:
+        yield "`privasi preflight`."
+    if requirement.todo:
+        yield requirement.todo.in_language(lang)
 
 
 def _data(coverage: "Coverage", lang: str) -> Mapping[str, Any]:

@@ -93,6 +93,11 @@ service.stores: [google_play, app_store]
 service.store_name: Toko Harapan - Belanja
 service.developer_name: PT Toko Harapan Nusantara
 service.tracking: true
+login_providers.apple:
+  app_name: Toko Harapan
+  permissions: {email: {for: account}}
+  token_until: disconnected
+  revoked_on_deletion: true
 activities.insight:
   purpose: [analytics, feature_improvement]
   data: &visit [cookie_identifier, ip_address, user_agent, device_information, ip_location, browsing_behaviour, usage_data]

@@ -209,7 +209,7 @@ def _instruments(folder, changes):
 
 def test_what_is_lacking_for_users_worldwide_is_no_problem(tmp_path):
     """It is manual, and nothing is reported."""
-    report = check_file(write(tmp_path, {"service.users_in": "worldwide"}), TODAY)
+    report = check_file(write(tmp_path, {"service.users_in": "worldwide"}), effective=TODAY)
 
     assert report.problems == ()
     assert {each.state for each in report.coverage if each.law in PACKS} == {"manual"}

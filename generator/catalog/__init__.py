@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
-from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose, SnippetOutline
 from generator.catalog.hosting import Hosting
 from generator.catalog.requirements import (
     Instrument,
@@ -17,6 +17,8 @@ from generator.catalog.requirements import (
     Platform,
     Requirement,
 )
+from generator.catalog.sheets import Sheet
+from generator.catalog.store_labels import StoreLabels
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -155,6 +157,16 @@ class Catalog:
         return _valid(self._source("disclosures.yml"), dict[str, tuple[Passage, ...]])
 
     @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """Consoles of platforms and what to enter there."""
+        return self._folder("sheets", Sheet)
+
+    @cached_property
+    def store_labels(self) -> StoreLabels:
+        """The kinds of data and purposes of app stores."""
+        return _valid(self._source("store_labels.yml"), StoreLabels)
+
+    @cached_property
     def hosting(self) -> Hosting:
         """Who fetches registered addresses, and what is known of hosts."""
         return _valid(self._source("hosting.yml"), Hosting)
@@ -163,6 +175,11 @@ class Catalog:
     def documents(self) -> Mapping[str, DocumentOutline]:
         """The documents and their clauses, in the order of the page."""
         return self._entries("clauses.yml", DocumentOutline)
+
+    @cached_property
+    def snippets(self) -> tuple[SnippetOutline, ...]:
+        """The texts to copy, in the order of their page."""
+        return _valid(self._source("snippets.yml"), tuple[SnippetOutline, ...])
 
     def _entries(self, name: str, model: type[_T]) -> Mapping[str, _T]:
         return _valid(self._source(name), dict[str, model])  # type: ignore[valid-type]

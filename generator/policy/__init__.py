@@ -1,7 +1,7 @@
 """What has to be disclosed, worked out from the answers and the catalog, in no language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,10 @@ from generator.answers.words import Words
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
 from generator.policy.bases import ByBasis, ConsentFacts, consent_facts
+from generator.policy.channels import ChannelFacts, channel_facts
 from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
-from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
+from generator.policy.logins import LoginFacts, login_facts
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
@@ -134,6 +135,8 @@ class Policy:
     """Who else takes part in what the agreement needs."""
     consents: tuple[ConsentFacts, ...]
     """Every consent that is asked for."""
+    offer_consents: tuple[ConsentFacts, ...]
+    """Those of them for offers, where it is answered which offers are sent."""
     objection: tuple[ActivityFacts, ...]
     """Activities that people in Europe can object to (GDPR art. 21)."""
     extra_sections: tuple[ExtraSectionFacts, ...]
@@ -144,6 +147,20 @@ class Policy:
     """There are so few activities that a summary can list their data."""
 
     @property
+    def names(self) -> dict[str, Any]:
+        """What clauses can use, by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def channels_opted_into(self) -> tuple[ChannelFacts, ...]:
+        """Messaging channels for which people are asked whether they want messages."""
+        return tuple(
+            channel
+            for channel in self.channels
+            if channel.answer.opt_in or channel.answer.needs_consent
+        )
+
+    @property
     def prevailing_language(self) -> str | None:
         """The language that applies if the languages differ."""
         return self.site.prevailing_language
@@ -152,6 +169,12 @@ class Policy:
     def updated(self) -> date | None:
         """When the answers were last changed, if they say so."""
         return self.answers.scope.updated if self.answers.scope else None
+
+    @property
+    def breach_contact(self) -> Contact | None:
+        """Where to report a security problem."""
+        breach = self.answers.breach
+        return self.contact_of[breach.contact] if breach else None
 
     @property
     def needs_care(self) -> bool:
@@ -224,6 +247,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
     ours = tuple(facts for facts in every.values() if facts.answer.role != "processor")
     theirs = tuple(facts for facts in every.values() if facts.answer.role == "processor")
     laws = laws_facts(answers, catalog, effective)
+    consents = consent_facts(answers, ours)
     contacts = {
         name: contact
         for name in type(answers.contacts).model_fields
@@ -261,7 +285,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         recipient_of=recipients,
         retention=retention_schedule(ours),
         logins=login_facts(answers, catalog, every),
-        channels=channel_facts(answers, catalog, every),
+        channels=channel_facts(answers, catalog, every, recipients),
         tools=tool_facts(answers, catalog, every, recipients),
         stores=store_facts(answers, catalog),
         deletion=deletion_facts(answers, ours),
@@ -269,7 +293,10 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         agreement_parties=tuple(
             recipients[name] for name in (answers.agreement and answers.agreement.parties) or ()
         ),
-        consents=consent_facts(answers, ours),
+        consents=consents,
+        offer_consents=tuple(
+            consent for consent in consents if consent.for_offers and answers.marketing
+        ),
         objection=tuple(filter(can_be_objected_to, ours)) if laws.europe else (),
         extra_sections=tuple(
             ExtraSectionFacts(section.id, section) for section in answers.extra_sections
