@@ -262,7 +262,7 @@ def test_what_is_proved_in_part_stays_with_a_person():
         ({"security": REMOVED}, ("id-pdp.35",), "P450"),
         ({"breach": REMOVED}, ("id-pdp.46.1", "id-pdp.46.2"), "P450"),
         ({"security": REMOVED}, ("id-pdp.36", "id-pdp.39"), "P451"),
-        ({"storage": REMOVED}, ("id-pp33.62.1.d",), "P451"),
+        ({"security": REMOVED}, ("id-pp33.62.1.e",), "P451"),
         ({"children.age": 16}, ("id-pp33.1.21",), "P451"),
     ],
     ids=["security", "breach", "not read", "to come", "not 18"],
@@ -286,9 +286,9 @@ def test_an_unmet_requirement_is_a_problem(changes, names, code, tmp_path):
 )
 def test_a_law_to_come_is_told_before_its_day(day, upcoming, severity, tmp_path):
     """What PP 33/2026 lacks is a warning until 16 January 2027; without a day it counts as made."""
-    report = check_file(write(tmp_path, {"storage": REMOVED}), day)
-    (found,) = (each for each in report.coverage if each.id == "id-pp33.62.1.d")
-    (problem,) = (each for each in report.problems if "id-pp33.62.1.d" in each.requirements)
+    report = check_file(write(tmp_path, {"security": REMOVED}), day)
+    (found,) = (each for each in report.coverage if each.id == "id-pp33.62.1.e")
+    (problem,) = (each for each in report.problems if "id-pp33.62.1.e" in each.requirements)
 
     assert (found.state, found.upcoming, problem.severity) == ("missing", upcoming, severity)
 
