@@ -38,6 +38,7 @@ def examine(tmp_path):
         shutil.copytree(resources.catalog(), folder, dirs_exist_ok=True)
         for other in (folder / "platforms").glob("*.yml"):
             other.unlink()
+        (folder / "instruments.yml").write_text("{}\n")  # no laws
         platform = {"name": "Invented", "requirements": {"one": FOUND | requirement}}
         (folder / "platforms" / "invented.yml").write_text(yaml.safe_dump(platform))
         catalog = Catalog(folder)

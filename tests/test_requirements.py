@@ -248,7 +248,9 @@ def folder(tmp_path_factory):
 
 def test_every_row_applies_where_everything_is_used(folder):
     """None is kept away by a condition that nothing meets."""
-    assert {each.id for each in _everything(folder).coverage} == set(ROWS)
+    found = {each.id for each in _everything(folder).coverage if each.platform}
+
+    assert found == set(ROWS)
 
 
 def test_complete_answers_lack_nothing(folder):

@@ -8,6 +8,7 @@ from typing import Any
 from generator.answers.company import Contact, Controller, Officer, Service, Site
 from generator.answers.questionnaire import Answers, Representatives
 from generator.answers.requests import ExtraSection
+from generator.answers.technology import Cookie
 from generator.answers.words import Words
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
@@ -186,6 +187,29 @@ class Policy:
         """People can have an account; app stores and Meta then ask how to delete it."""
         managed = any("account_management" in facts.purposes for facts in self.activities)
         return managed or bool(self.logins) or self.answers.accounts is not None
+
+    @property
+    def collects_children_data(self) -> bool:
+        """Children can use the service with a parent's consent."""
+        return self.answers.children is not None and not self.answers.children.excluded
+
+    @property
+    def sells_or_shares(self) -> bool:
+        """Data are sold, or advertising is chosen by behaviour (Cal. Civ. Code 1798.140(ad), (ah))."""
+        sold = self.answers.sharing is not None and self.answers.sharing.sold
+        return sold or bool(self.recipients.buyers) or "targeted_advertising" in self.purposes
+
+    @property
+    def optional_cookies(self) -> tuple[Cookie, ...]:
+        """Cookies that are not essential (Directive 2002/58/EC art. 5(3))."""
+        items = self.answers.cookies.items if self.answers.cookies else ()
+        return tuple(cookie for cookie in items if not cookie.essential)
+
+    @property
+    def outside_eu(self) -> bool:
+        """The GDPR applies, and the company has its seat outside its countries (art. 27)."""
+        gdpr, seat = self.laws.gdpr, self.controller.address.country
+        return gdpr is not None and seat not in gdpr.known.covers.seats
 
     @property
     def date_shown(self) -> tuple[str, ...]:
