@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -26,12 +27,15 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path) -> Report:
-    """Find every problem of a questionnaire; a broken file is a problem like any other."""
+def check_file(file: Path, today: date | None = None) -> Report:
+    """Find every problem of a questionnaire; a broken file is a problem like any other.
+
+    With a day, dates in the future are among them.
+    """
     catalog = Catalog.bundled()
     try:
         questionnaire = load(file, catalog)
-        problems = check(questionnaire, catalog)
+        problems = check(questionnaire, catalog, today)
         if any(problem.severity == "error" for problem in problems):
             return Report(problems)
         coverage = _coverage(file, questionnaire, catalog, problems)

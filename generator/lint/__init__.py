@@ -1,24 +1,51 @@
 """What no single field can tell: answers that are missing, contradict each other, or are unlawful."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from generator.answers import Questionnaire
 from generator.catalog import Catalog
+from generator.lint.consents import RULES as CONSENTS
+from generator.lint.contacts import RULES as CONTACTS
 from generator.lint.contradictions import RULES as CONTRADICTIONS
+from generator.lint.dates import RULES as DATES
+from generator.lint.dates import in_the_future
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.pairs import RULES as PAIRS
 from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
+from generator.lint.wording import RULES as WORDING
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
 Rule = Callable[[Facts], Iterator[Finding]]
-ALL: tuple[Rule, ...] = (*MISSING, *CONTRADICTIONS, *TOOLS, *UNLAWFUL)
+ALL: tuple[Rule, ...] = (
+    *MISSING,
+    *CONTRADICTIONS,
+    *CONSENTS,
+    *CONTACTS,
+    *DATES,
+    *TOOLS,
+    *UNLAWFUL,
+    *WORDING,
+    *PAIRS,
+)
 
 
-def check(questionnaire: Questionnaire, catalog: Catalog) -> tuple[Problem, ...]:
-    """Apply every rule to well-formed answers; problems come in the order of the file."""
-    return _checked(questionnaire, derive(questionnaire.answers, catalog))
+def check(
+    questionnaire: Questionnaire, catalog: Catalog, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Apply every rule to well-formed answers; problems come in the order of the file.
+
+    With a day, dates in the future are among them.
+    """
+    answers = questionnaire.answers
+    found = (
+        *_findings(questionnaire, derive(answers, catalog)),
+        *(in_the_future(answers, today) if today else ()),
+    )
+    return _problems(found, questionnaire)
 
 
 def accepted(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...]:
@@ -27,15 +54,18 @@ def accepted(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...
     Raises:
         ProblemsFound: a rule finds an error.
     """
-    problems = _checked(questionnaire, policy)
+    problems = _problems(_findings(questionnaire, policy), questionnaire)
     if any(problem.severity == "error" for problem in problems):
         raise ProblemsFound(problems)
     return problems
 
 
-def _checked(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...]:
+def _findings(questionnaire: Questionnaire, policy: Policy) -> Iterator[Finding]:
     facts = Facts(questionnaire.answers, policy.catalog, policy)
-    found = (finding for rule in ALL for finding in rule(facts))
+    return (finding for rule in ALL for finding in rule(facts))
+
+
+def _problems(found: Iterable[Finding], questionnaire: Questionnaire) -> tuple[Problem, ...]:
     problems = [_problem(finding, questionnaire) for finding in found]
     return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code)))
 
