@@ -3,17 +3,19 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli_parts import EXIT_PROBLEMS, FILES, FORMAT, count, reports_problems
+from generator.cli_parts import EXIT_PROBLEMS, FILES, as_of, count, reports_problems
 from generator.problems import PrivasiError
 
 if TYPE_CHECKING:
     from generator.checking import Report
     from generator.coverage import Coverage
+    from generator.problems import Problem
 
 _STATES = ("met", "missing", "manual")
 
@@ -25,7 +27,14 @@ def register(group: click.Group) -> None:
 
 @click.command()
 @FILES
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for other programs, or for code hosts (SARIF 2.1.0, problems only).",
+)
 @click.option(
     "--platform",
     "platforms",
@@ -40,8 +49,11 @@ def register(group: click.Group) -> None:
     show_default=True,
     help="Language of the requirements.",
 )
+@as_of("Check as if it were this day: no date of a last change is in the future.")
 @reports_problems
-def check(files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: str) -> None:
+def check(
+    files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: str, today: date
+) -> None:
     """Report every problem of the answers, and which requirements the pages meet.
 
     A requirement is met by what the pages say in every language, missing, or manual: for a
@@ -50,30 +62,43 @@ def check(files: tuple[Path, ...], form: str, platforms: tuple[str, ...], lang: 
     \b
     Example: privasi check questionnaires/*.yml
              privasi check privacy.yml --platform meta
+             privasi check privacy.yml --format sarif > privasi.sarif
     """
     from generator.checking import check_file  # noqa: PLC0415
-    from generator.console import problem_data, show_problems  # noqa: PLC0415
+    from generator.console import show_problems  # noqa: PLC0415
+    from generator.sarif import sarif  # noqa: PLC0415
 
     _refuse_unknown(platforms)
-    reports = {file: check_file(file) for file in files}
+    reports = {file: check_file(file, today) for file in files}
     problems = [problem for report in reports.values() for problem in report.problems]
-    if form == "json":
-        covered = [
-            {"file": file.as_posix(), **_data(each, lang)}
-            for file, report in reports.items()
-            for each in _chosen(report.coverage, platforms)
-        ]
-        found = [problem_data(problem) for problem in problems]
-        click.echo(json.dumps({"problems": found, "coverage": covered}, indent=2))
-    else:
+    if form == "text":
         show_problems(problems)
         _show(reports, platforms, lang)
+    else:
+        data = _json(problems, reports, platforms, lang) if form == "json" else sarif(problems)
+        click.echo(json.dumps(data, indent=2))
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "text":
         counted = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
         click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
     if errors:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _json(
+    problems: Sequence["Problem"],
+    reports: Mapping[Path, "Report"],
+    platforms: Sequence[str],
+    lang: str,
+) -> Mapping[str, Any]:
+    from generator.console import problem_data  # noqa: PLC0415
+
+    covered = [
+        {"file": file.as_posix(), **_data(each, lang)}
+        for file, report in reports.items()
+        for each in _chosen(report.coverage, platforms)
+    ]
+    return {"problems": [problem_data(problem) for problem in problems], "coverage": covered}
 
 
 def _refuse_unknown(platforms: Iterable[str]) -> None:

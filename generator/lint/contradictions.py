@@ -218,9 +218,10 @@ def decision_data(facts: Facts) -> Iterator[Finding]:
 def storage_countries(facts: Facts) -> Iterator[Finding]:
     """Data are stored where those who store them are."""
     storage = facts.answers.storage
+    stored_in = storage.countries if storage else ()
     for index, slug in enumerate((storage and storage.providers) or ()):
         countries = facts.policy.recipient_of[slug].countries
-        missing = [country for country in countries if country not in storage.countries]
+        missing = [country for country in countries if country not in stored_in]
         if missing:
             yield Finding(
                 "P393",

@@ -93,10 +93,9 @@ def _spelled(plain: str, book: Phrasebook) -> Iterator[int]:
 def _lengths(plain: str, book: Phrasebook) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """Give each length of time in small units, with its number and how it is written."""
     units = {word: unit for unit, words in book.units.items() for word in words}
-    numbers = {word: number for word, number in book.numbers.items()}
     for match in _length(book).finditer(plain):
         figure, unit = match[1].lower(), units[" ".join(match[2].lower().split())]
-        amount = int(figure) if figure.isdigit() else numbers[figure]
+        amount = int(figure) if figure.isdigit() else book.numbers[" ".join(figure.split())]
         times, smaller = _SMALLER.get(unit, (1, unit))
         yield (amount * times, smaller), (amount, match.group())
 
@@ -110,7 +109,8 @@ def _length(book: Phrasebook) -> re.Pattern[str]:
 @cache
 def _length_pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(\d{{1,18}}|{_one_of(numbers)})(?:\s*\([^)]*\))?[\s-]+({_one_of(units)})\b", re.I
+        rf"\b(\d{{1,18}}|{_one_of(numbers)})(?:\s*\([^)]*\))?[\s-]+({_one_of(units)})\b",
+        re.IGNORECASE,
     )
 
 
@@ -122,7 +122,7 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 @cache
 def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_one_of((word,))}\b", re.I)
+    return re.compile(rf"\b{_one_of((word,))}\b", re.IGNORECASE)
 
 
 def _months(plain: str, text: Text) -> set[int]:
@@ -131,7 +131,7 @@ def _months(plain: str, text: Text) -> set[int]:
     return {
         number
         for number, name in names.items()
-        if re.search(rf"\d\s+{re.escape(name)}\b|\b{re.escape(name)}\s+\d", plain, re.I)
+        if re.search(rf"\d\s+{re.escape(name)}\b|\b{re.escape(name)}\s+\d", plain, re.IGNORECASE)
     }
 
 

@@ -65,7 +65,9 @@ def phrase_in(words: str, kind: PhraseKind, book: Phrasebook) -> str | None:
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Put phrases into one expression; every gap is bounded, so that its time is too."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_expression, phrases))})(?![\w-])", re.I)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(_expression, phrases))})(?![\w-])", re.IGNORECASE
+    )
 
 
 def _expression(phrase: str) -> str:
