@@ -14,7 +14,6 @@ from generator.catalog.wording import Phrasebook, PhraseKind
 from generator.yamlfile import Loc
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_GAP = r"(?:\s+[^\s.!?;]+){0,8}?\s+"
 _BEFORE = 2
 """So many words before a phrase can turn it into its opposite."""
 
@@ -55,7 +54,7 @@ def phrase_in(words: str, kind: PhraseKind, book: Phrasebook) -> str | None:
     """
     phrases = book.phrases.get(kind, ())
     plain = words.replace("’", "'")
-    for match in _pattern(phrases).finditer(plain) if phrases else ():
+    for match in _pattern(phrases, book.turned_by).finditer(plain) if phrases else ():
         before = plain[: match.start()].lower().split()[-_BEFORE:]
         if not set(before) & set(book.turned_by):
             return match.group()
@@ -63,18 +62,18 @@ def phrase_in(words: str, kind: PhraseKind, book: Phrasebook) -> str | None:
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(phrases: tuple[str, ...], turned_by: tuple[str, ...]) -> re.Pattern[str]:
     """Put phrases into one expression; every gap is bounded, so that its time is too."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(_expression, phrases))})(?![\w-])", re.IGNORECASE
+    turning = "|".join(map(re.escape, turned_by))
+    gap = rf"(?:\s+(?!(?:{turning})\b)[^\s.!?;]+){{0,8}}?\s+"
+    any_of = "|".join(_expression(phrase, gap) for phrase in phrases)
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.IGNORECASE)
+
+
+def _expression(phrase: str, gap: str) -> str:
+    return gap.join(
+        r"\s+".join(_choice(word) for word in part.split()) for part in phrase.split("…")
     )
-
-
-def _expression(phrase: str) -> str:
-    parts = [
-        r"\s+".join(_choice(word) for word in part.split()) for part in phrase.split("…") if part
-    ]
-    return _GAP.join(parts)
 
 
 def _choice(word: str) -> str:
