@@ -36,7 +36,7 @@ class Phrasebook(Entry):
     """What is looked for in own words of one language."""
 
     phrases: Mapping[PhraseKind, tuple[str, ...]]
-    """Words with spaces; a/b is one or the other; … stands for up to eight words of a sentence."""
+    """Words with spaces; a/b is one or the other; … is up to eight words; a stop ends a sentence or part of it."""
     turned_by: tuple[str, ...]
     """Words that turn a phrase into its opposite when they stand right before it."""
     common: tuple[str, ...]

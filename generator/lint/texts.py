@@ -71,9 +71,9 @@ def _pattern(phrases: tuple[str, ...], turned_by: tuple[str, ...]) -> re.Pattern
 
 
 def _expression(phrase: str, gap: str) -> str:
-    return gap.join(
-        r"\s+".join(_choice(word) for word in part.split()) for part in phrase.split("…")
-    )
+    ends = r"(?=\s*(?:[.,;:!?]|$))" if phrase.endswith(" .") else ""
+    parts = phrase.removesuffix(" .").split("…")
+    return gap.join(r"\s+".join(_choice(word) for word in part.split()) for part in parts) + ends
 
 
 def _choice(word: str) -> str:
