@@ -44,6 +44,11 @@ def _found(example, tmp_path, *, tools=False):
 EXAMPLES = [pytest.param(*row, id=row[0]) for row in ROWS if row[0] in CODES]
 
 
+def test_the_page_counts_the_rules():
+    """The number is not typed and forgotten."""
+    assert f"{len(CODES)} codes belong to rules" in PAGE
+
+
 def test_every_rule_has_an_example():
     """A reader sees what is meant."""
     assert {code for code, _, _, example in ROWS if "`" in example} >= CODES
@@ -169,6 +174,22 @@ def test_sections_of_ones_own_are_read_for_every_absolute(tmp_path):
 def test_languages_that_differ_in_a_figure_are_found(indonesian, english, tmp_path):
     """Units, kinds of days, months and numbers in words count as well."""
     assert "P381" in {p.code for p in _found(_relevance(indonesian, english), tmp_path)}
+
+
+def test_a_language_without_phrases_is_left_alone(tmp_path):
+    """A pack of a third language can come before its phrases; Babel need not know it either."""
+    start = read_plain(sample("minimal"))
+    start["site"]["more_languages"] = ["qqq"]
+
+    def pairs(value):
+        if not isinstance(value, dict):
+            return value
+        more = {"qqq": "cakap 12 purnama"} if {"id", "en"} <= value.keys() else {}
+        return {key: pairs(inner) for key, inner in value.items()} | more
+
+    found = check(answered(tmp_path, pairs(start)), Catalog.bundled())
+
+    assert [str(problem) for problem in found] == []
 
 
 def test_each_language_has_phrases_for_each_rule():

@@ -25,8 +25,11 @@ _SMALLER = {"years": (12, "months"), "weeks": (7, "days")}
 
 def figures(facts: Facts) -> Iterator[Finding]:
     """The languages give the same numbers, dates and lengths of time."""
+    books = facts.catalog.phrasebooks
     for loc, first, second in _pairs(facts):
-        ours, theirs = (_Figures(text, facts) for text in (first, second))
+        if first.language not in books or second.language not in books:
+            continue
+        ours, theirs = (_Figures(text, books[text.language]) for text in (first, second))
         if odd := [*ours.without(theirs), *theirs.without(ours)]:
             yield _differ("P381", loc, first, second, ", ".join(dict.fromkeys(odd)))
 
@@ -61,12 +64,11 @@ def language(facts: Facts) -> Iterator[Finding]:
 class _Figures:
     """The numbers of a text, whatever the language writes them like."""
 
-    def __init__(self, text: Text, facts: Facts) -> None:
-        book = facts.catalog.phrasebooks.get(text.language)
+    def __init__(self, text: Text, book: Phrasebook) -> None:
         plain = _plain(text)
-        self.spelled = frozenset(_spelled(plain, book)) if book else frozenset()
-        self.lengths = dict(_lengths(plain, book)) if book else {}
-        rest = _length(book).sub(" ", plain) if book else plain
+        self.spelled = frozenset(_spelled(plain, book))
+        self.lengths = dict(_lengths(plain, book))
+        rest = _length(book).sub(" ", plain)
         self.numbers = {int(number) for number in _NUMBER.findall(rest)} | _months(rest, text)
 
     def without(self, other: "_Figures") -> Iterator[str]:
