@@ -32,6 +32,7 @@ def in_the_future(answers: Answers, today: date) -> Iterator[Finding]:
             ("scope", "updated"),
             f"The last change is on {updated}, after {today}.",
             "Write the day of the last change; `privasi publish --effective` sets a later start.",
+            severity="warning",  # a clock can be wrong, too
         )
 
 
