@@ -2,8 +2,9 @@
 PYTHON ?= python3
 SAMPLE ?= hosting-provider
 BIN := .venv/bin
+PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
-.PHONY: site serve test lint reference docs bench clean browser
+.PHONY: site serve test lint reference docs bench clean browser php
 
 site: .venv/.installed ## the sample's privacy site, in site/
 	$(BIN)/privasi build questionnaires/$(SAMPLE).yml -o site
@@ -12,7 +13,7 @@ site: .venv/.installed ## the sample's privacy site, in site/
 serve: .venv/.installed ## the same, live, on http://127.0.0.1:8000/
 	$(BIN)/privasi serve questionnaires/$(SAMPLE).yml
 
-test: .venv/.installed-dev browser ## every check that CI runs
+test: .venv/.installed-dev browser php ## every check that CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,9 +30,14 @@ bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/history.py
 
-browser: ## what the tests of pages need from Debian: Chromium, and Java for the validator
-	@command -v chromium >/dev/null && command -v java >/dev/null || \
-		(apt-get update -q && apt-get install -y -q --no-install-recommends chromium default-jre-headless)
+browser: ## what the tests of pages need from Debian: Chromium, Java for the validator, Pango for PDF
+	@command -v chromium >/dev/null && command -v java >/dev/null && \
+		dpkg-query -W $(PANGO) >/dev/null 2>&1 || \
+		(apt-get update -q && apt-get install -y -q --no-install-recommends \
+			chromium default-jre-headless $(PANGO))
+
+php: ## Debian's PHP, which runs the PHP handler in the tests
+	@command -v php >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends php-cli)
 
 .venv/.installed: pyproject.toml
 	test -d .venv || $(PYTHON) -m venv .venv

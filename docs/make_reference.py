@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent / "reference"
 PAGES = {
     "questionnaire.md": reference.questionnaire,
     "catalog.md": reference.catalog,
+    "requirements.md": reference.requirements,
     "commands.md": lambda: reference.commands(cli.main),
 }
 

@@ -28,8 +28,7 @@ class Announcement(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     form: str
-    title: str
-    text: str
+    markdown: str
 
 
 class Account(BaseModel):
@@ -184,4 +183,4 @@ def _announcements(
             form,
             own_words=comparison.old.policy.own_words,
         )
-        yield Announcement(form=form, title=written.title, text=written.text)
+        yield Announcement(form=form, markdown=written.markdown)

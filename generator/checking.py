@@ -11,6 +11,7 @@ from generator.catalog import Catalog
 from generator.coverage import Coverage, Examination
 from generator.languages import language_pack
 from generator.lint import check
+from generator.parity import differences
 from generator.policy import derive
 from generator.problems import Problem, ProblemsFound
 from generator.render import Renderer
@@ -27,10 +28,13 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path, today: date | None = None) -> Report:
+def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
-    With a day, dates in the future are among them.
+    With a day, dates in the future and notes on facts of the catalog that nobody has verified are
+    among them. The day on which the pages take effect, or else today, decides which requirements
+    of laws are still to come: what lacks for them is a warning. Without either, laws that are made
+    count as in force.
     """
     catalog = Catalog.bundled()
     try:
@@ -38,7 +42,7 @@ def check_file(file: Path, today: date | None = None) -> Report:
         problems = check(questionnaire, catalog, today)
         if any(problem.severity == "error" for problem in problems):
             return Report(problems)
-        coverage = _coverage(file, questionnaire, catalog, problems)
+        coverage = _coverage(file, questionnaire, catalog, problems, effective or today)
     except ProblemsFound as found:
         return Report(found.problems)
     unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
@@ -47,14 +51,21 @@ def check_file(file: Path, today: date | None = None) -> Report:
 
 
 def _coverage(
-    file: Path, questionnaire: Questionnaire, catalog: Catalog, problems: tuple[Problem, ...]
+    file: Path,
+    questionnaire: Questionnaire,
+    catalog: Catalog,
+    problems: tuple[Problem, ...],
+    day: date | None,
 ) -> tuple[Coverage, ...]:
     policy = derive(questionnaire.answers, catalog)
     packs = {code: language_pack(file, code) for code in policy.languages}
-    documents = chain.from_iterable(Renderer(pack).documents(policy) for pack in packs.values())
+    rendered = (Renderer(pack).documents(policy) for pack in packs.values())
+    documents = tuple(chain.from_iterable(rendered))
+    if differing := tuple(differences(file, documents, packs)):
+        raise ProblemsFound((*problems, *differing))
     wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
     codes = {problem.code for problem in problems}
-    return Examination(policy, documents, wordings, codes).coverage()
+    return Examination(policy, documents, wordings, codes, day).coverage()
 
 
 def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem]:
@@ -65,11 +76,11 @@ def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem
     path = requirement.answer[0] if requirement.answer else ""
     answers = ", ".join(f"`{each}`" for each in requirement.answer)
     yield Problem(
-        code="P450" if requirement.level == "must" else "P451",
+        code="P450" if coverage.severe else "P451",
         place=source.place(tuple(path.split("."))),
         path=path,
         message=f"{requirement.requires.en} {' '.join(coverage.lacking)}",
         fix=f"Answer {answers}." if answers else "See the clauses that are named.",
-        severity="error" if requirement.level == "must" else "warning",
+        severity="error" if coverage.severe else "warning",
         requirements=(coverage.id,),
     )

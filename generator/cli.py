@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, cli_check, cli_platforms, cli_sheet, cli_versions
+from generator import (
+    __version__,
+    cli_check,
+    cli_pdf,
+    cli_platforms,
+    cli_sheet,
+    cli_versions,
+)
 from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
 
@@ -145,7 +152,7 @@ def catalog(kind: str | None, form: str) -> None:
 
 
 @main.command()
-@click.argument("clauses", nargs=-1)
+@click.argument("texts", nargs=-1)
 @click.option("--language", default="id", show_default=True, help="The language translated into.")
 @click.option(
     "--templates",
@@ -153,12 +160,12 @@ def catalog(kind: str | None, form: str) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A project's own templates folder.",
 )
-@click.option("--accept", is_flag=True, help="Mark the clauses as up to date, after reading them.")
+@click.option("--accept", is_flag=True, help="Mark the texts as up to date, after reading them.")
 @reports_problems
 def translations(
-    clauses: tuple[str, ...], language: str, folder: Path | None, *, accept: bool
+    texts: tuple[str, ...], language: str, folder: Path | None, *, accept: bool
 ) -> None:
-    """List translated clauses whose source has changed since they were made.
+    """List translated texts whose source has changed since they were made.
 
     \b
     Example: privasi translations retention --accept
@@ -171,11 +178,11 @@ def translations(
     pack = load(language, folders)
     source = load(pack.grammar.translated_from or "en", folders)
     found = work.stale(pack, source)
-    named = {name: path for name, path in found.items() if not clauses or name in clauses}
+    named = {name: path for name, path in found.items() if not texts or name in texts}
     for name, path in named.items():
         click.echo(f"{name}\t{path}")
         if accept:
-            work.accept(path, source.clause_file(name), source.code)
+            work.accept(path, source.text_file(name), source.code)
     if named and not accept:
         sys.exit(EXIT_PROBLEMS)
 
@@ -184,6 +191,7 @@ cli_check.register(main)
 cli_versions.register(main)
 cli_platforms.register(main)
 cli_sheet.register(main)
+cli_pdf.register(main)
 
 if __name__ == "__main__":
     main()

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,28 +192,27 @@ def _show(file: Path, comparison: "Comparison", code: str) -> None:
     default="text",
     show_default=True,
 )
-@as_of("Tell what is to come as if it were this day.")
+@as_of("Tell what is shown and what is to come as if it were this day.")
 @reports_problems
 def snippet(file: Path, name: str | None, lang: str, form: "PasteForm", today: date) -> None:
-    """Print a text to copy, such as the email that announces a version; without NAME, list them.
+    """Print a text to copy, such as a clause, an email or a footer; without NAME, list them.
 
-    Example: privasi snippet privacy.yml version-2-email --lang id
+    Example: privasi snippet privacy.yml facebook-login --lang id --format html
     """
     from generator.catalog import Catalog  # noqa: PLC0415
     from generator.console import show_table  # noqa: PLC0415
     from generator.pages import site_pages  # noqa: PLC0415
-    from generator.snippets import snippets, written  # noqa: PLC0415
 
-    shelf = site_pages(file, catalog=Catalog.bundled(), today=today).shelf
-    if shelf and lang not in shelf.frames:
-        raise PrivasiError(f"{file} has no pages in {lang!r}, only {', '.join(shelf.frames)}.")
-    found = {each.name: each for each in snippets(shelf, lang)} if shelf else {}
-    if name in found:
-        click.echo(written(found[name], form))
-        return
-    if name is not None:
+    texts = site_pages(file, catalog=Catalog.bundled(), today=today).snippets
+    if lang not in texts:
+        raise PrivasiError(f"{file} has no pages in {lang!r}, only {', '.join(texts)}.")
+    found = {each.name: each for each in texts[lang]}
+    if name is None:
+        show_table([{"name": each.name, "what": each.title} for each in found.values()])
+    elif name in found:
+        click.echo(found[name].written(form))
+    else:
+        near = get_close_matches(name, found)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
         command = f"`privasi snippet {file.as_posix()}`"
-        raise PrivasiError(f"There is no snippet {name!r}. {command} lists what there is.")
-    show_table([{"name": each.name, "what": each.heading} for each in found.values()])
-    if not found:
-        click.echo("No version to come has a change that people must be told.", err=True)
+        raise PrivasiError(f"There is no snippet {name!r}. {hint}{command} lists what there is.")

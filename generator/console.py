@@ -9,7 +9,9 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity
+
+_STYLES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 _T = TypeVar("_T")
 
@@ -18,10 +20,10 @@ def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems on standard error, each with its place and its fix."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     for problem in problems:
-        style = "red" if problem.severity == "error" else "yellow"
+        style = _STYLES[problem.severity]
         line = Text.assemble((str(problem.place), "bold"), ": ", (problem.code, style))
-        if problem.severity == "warning":
-            line.append(" warning", style)
+        if problem.severity != "error":
+            line.append(f" {problem.severity}", style)
         if problem.path:
             line.append(f" {problem.path}")
         line.append(f": {problem.message}")

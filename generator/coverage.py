@@ -1,15 +1,17 @@
 """Which requirements apply to a site, and which clauses meet them in every language."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import Any, Literal
 
 from generator.answers import Menu, Words
 from generator.catalog.companies import Label, MenuPath
 from generator.catalog.requirements import Passage, Requirement
 from generator.policy import Policy
+from generator.policy.instruments import instruments
 from generator.render import Clause, Document
 from generator.wording import Wording
 
@@ -50,11 +52,27 @@ class Coverage:
     """What is not there, one sentence each."""
     codes: tuple[str, ...] = ()
     """Codes of reported problems that it stands against."""
+    platform: str | None = None
+    """The id of the platform that asks for it."""
+    law: str | None = None
+    """The id of the law, or of the group of rules, that asks for it."""
+    upcoming: date | None = None
+    """The day from which on it applies, if that is still to come."""
+    certain: bool = True
+    """It applies; otherwise a person has to find out, since only users worldwide speak for it."""
 
     @property
-    def platform(self) -> str:
-        """The id of the platform that asks for it."""
-        return self.id.partition(".")[0]
+    def asked_by(self) -> str:
+        """The id of the platform or law that asks for it."""
+        return self.platform or self.law or ""
+
+    @property
+    def severe(self) -> bool:
+        """Lacking it is an error: it is a duty today, and every source of it was read."""
+        read = all(each.how == "read" for each in self.requirement.evidence)
+        return self.requirement.level == "must" and (
+            self.law is None or (read and self.upcoming is None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +106,14 @@ class Examination:
         documents: Iterable[Document],
         wordings: Mapping[str, Wording],
         codes: Collection[str],
+        day: date | None = None,
     ) -> None:
-        """Take the documents of every language, and the codes of the problems reported."""
+        """Take the documents of every language, and the codes of the problems reported.
+
+        The day decides which requirements are still to come; without one, none is.
+        """
         self.policy = policy
+        self._day = day
         every = tuple(documents)
         self._printed = {
             code: _Printed.of((one for one in every if one.language == code), wording)
@@ -100,11 +123,29 @@ class Examination:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Hold every requirement that applies against the documents, in the catalog's order."""
-        every = self.policy.catalog.requirements.items()
-        found = (
-            (name, requirement, self._askers(name, requirement)) for name, requirement in every
-        )
-        return tuple(self._examined(*each) for each in found if each[2])
+        return (*self._of_platforms(), *self._of_laws())
+
+    def _of_platforms(self) -> Iterator[Coverage]:
+        for name, requirement in self.policy.catalog.requirements.items():
+            if askers := self._askers(name, requirement):
+                found = self._examined(name, requirement, askers)
+                yield replace(found, platform=name.partition(".")[0])
+
+    def _of_laws(self) -> Iterator[Coverage]:
+        policy = self.policy
+        for each in instruments(policy.answers, policy.catalog, policy.laws):
+            known = policy.catalog.law_requirements[each.slug]
+            for name, requirement in known.requirements.items():
+                if askers := self._askers(name, requirement):
+                    found = self._examined(name, requirement, askers)
+                    starts = requirement.in_force or known.in_force
+                    yield replace(
+                        found,
+                        law=each.slug,
+                        state=found.state if each.certain else "manual",
+                        certain=each.certain,
+                        upcoming=starts if self._day and starts > self._day else None,
+                    )
 
     @cached_property
     def _entries(self) -> tuple[Any, ...]:
@@ -114,8 +155,12 @@ class Examination:
 
     def _askers(self, name: str, requirement: Requirement) -> tuple[Any, ...]:
         """Find what makes a requirement apply: the site itself, or entries in use."""
-        demanding = (entry for entry in self._entries if name in entry.demands)
-        askers = (self.policy,) if requirement.always else tuple(demanding)
+        if requirement.each:
+            askers = self._values(requirement.each, self.policy)
+        elif requirement.always:
+            askers = (self.policy,)
+        else:
+            askers = tuple(entry for entry in self._entries if name in entry.demands)
         if requirement.when is None:
             return askers
         return tuple(each for each in askers if any(self._held(requirement.when, each)))
@@ -124,10 +169,15 @@ class Examination:
         return (value for value in self._values(name, item) if value)
 
     def _examined(self, name: str, requirement: Requirement, askers: Sequence[Any]) -> Coverage:
-        broken = [code for code in requirement.rules if code in self._codes]
+        broken = tuple(code for code in requirement.rules if code in self._codes)
         lacking = [f"{code} is reported." for code in broken]
+        lacking += [
+            f"The pages are not in {code}."
+            for code in requirement.languages
+            if code not in self._printed
+        ]
         where: dict[Where, None] = {}
-        for asker, passage in ((one, each) for one in askers for each in requirement.shown):
+        for asker, passage in product(askers, self._passages(requirement)):
             anchor = passage.clause.format(item=getattr(asker, "slug", ""))
             for language in self._printed:
                 missed = tuple(self._missed(language, anchor, passage, asker))
@@ -137,11 +187,27 @@ class Examination:
         return Coverage(
             id=name,
             requirement=requirement,
-            state=_state(requirement, lacking),
+            state=self._state(requirement, lacking),
             where=tuple(where),
             lacking=tuple(dict.fromkeys(lacking)),
-            codes=tuple(broken),
+            codes=broken,
         )
+
+    def _passages(self, requirement: Requirement) -> tuple[Passage, ...]:
+        """List what has to be there: its own passages, then those of its disclosures."""
+        disclosures = self.policy.catalog.disclosures if requirement.discloses else {}
+        named = chain.from_iterable(disclosures[name] for name in requirement.discloses)
+        return (*requirement.shown, *named)
+
+    def _state(self, requirement: Requirement, lacking: Sequence[str]) -> State:
+        unknown = requirement.if_answered
+        if unknown and not any(self._held(unknown, self.policy)):
+            return "manual"
+        if lacking:
+            return "missing"
+        proofs = (requirement.shown, requirement.discloses, requirement.rules)
+        proved = any((*proofs, requirement.languages))
+        return "met" if proved and not requirement.in_part else "manual"
 
     def _missed(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
         """Say what a passage lacks in one language."""
@@ -150,6 +216,10 @@ class Examination:
         if (passage.document, anchor) not in printed.clauses:
             yield f"{place} is not there."
             return
+        if not (
+            passage.values or passage.heading or printed.clauses[passage.document, anchor].values
+        ):
+            yield f"{place} gives no answer."
         for name in passage.values:
             for value in self._values(name, item):
                 if value is None or value is False or value == "":
@@ -160,7 +230,7 @@ class Examination:
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
         """Follow a dotted name through lists."""
         first, _, rest = name.partition(".")
-        found: tuple[Any, ...] = (item,) if first == "item" else (getattr(self.policy, first),)
+        found: tuple[Any, ...] = _spread(item if first == "item" else getattr(self.policy, first))
         for part in rest.split(".") if rest else ():
             found = tuple(chain.from_iterable(_spread(_get(value, part)) for value in found))
         return found
@@ -174,12 +244,6 @@ def _get(value: Any, part: str) -> Any:
 
 def _spread(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
-
-
-def _state(requirement: Requirement, lacking: Sequence[str]) -> State:
-    if lacking:
-        return "missing"
-    return "met" if requirement.shown or requirement.rules else "manual"
 
 
 def _keys(value: Any, wording: Wording) -> tuple[str, ...]:

@@ -15,8 +15,12 @@ from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator import markup
 from generator.cache import Cache, hash_of, key_of
+from generator.deploy import PAGE_POLICY
+from generator.linked_data import linked_data
+from generator.markdown import EXTENSIONS
 from generator.page import Page
 from generator.pages import SitePages
+from generator.picture import SIZE
 
 Files = Mapping[str, bytes]
 """The files of a folder, by their paths below it."""
@@ -34,7 +38,18 @@ class Folder:
     """Gives the files, for a site that does not have them yet."""
 
 
-_EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
+def asked_for(
+    pages: Mapping[str, Page], look: Sequence[str], sites: Sequence[SitePages] = ()
+) -> SimpleNamespace:
+    """Give what templates know as `privasi`: every page by its path, and what stands on each."""
+    return SimpleNamespace(
+        sites=sites,
+        pages=pages,
+        look=look,
+        linked_data=linked_data,
+        picture_size=SIZE,
+        content_policy=PAGE_POLICY,
+    )
 
 
 class Finisher:
@@ -43,7 +58,7 @@ class Finisher:
     def __init__(self, environment: Environment, config: Any, look: Sequence[str]) -> None:
         self._config = config
         self._template = environment.get_template("policy.html")
-        self._markdown = Markdown(extensions=list(_EXTENSIONS))
+        self._markdown = Markdown(extensions=["toc", "md_in_html", *EXTENSIONS])
         own = config.theme.custom_dir
         overrides = hash_of(Path(own)) if own else ""
         self._look = key_of(
@@ -74,13 +89,14 @@ class Finisher:
             return _unpacked(data)
         made = {}
         for page in pages:
-            made[f"{page.address}index.html"] = self._html(page).encode()
+            made[f"{page.address}index.html"] = self.html(page).encode()
             made |= page.data
         files = {path.removeprefix(f"{name}/"): content for path, content in made.items()}
         cache.keep(key, _packed(files))
         return files
 
-    def _html(self, page: Page) -> str:
+    def html(self, page: Page, **more: str) -> str:
+        """Fill the template with a page, and with what else it may print."""
         self._markdown.reset()
         content = markup.finish(self._markdown.convert(page.markdown), page)
         tokens = self._markdown.toc_tokens
@@ -90,7 +106,7 @@ class Finisher:
             content=content,
             toc=[SimpleNamespace(url=f"#{each['id']}", title=each["name"]) for each in tokens],
         )
-        return self._template.render(page=shown, config=self._config, base_url="")
+        return self._template.render(page=shown, config=self._config, base_url="", **more)
 
 
 def _made_from(page: Page) -> tuple[object, ...]:

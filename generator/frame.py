@@ -40,6 +40,8 @@ class Frame:
     language: str
     name: str
     """The language's own name."""
+    locale: str
+    """The language and a country: id_ID."""
     words: Mapping[str, str]
     home: str
     """The path of the summary page."""
@@ -48,6 +50,8 @@ class Frame:
     """The name that customers know."""
     legal_name: str
     email: str
+    security: str
+    """The email address for security problems."""
     versions: str = ""
     """The path of the list of versions; empty as long as nothing is published."""
     bilingual: str = ""
@@ -57,6 +61,11 @@ class Frame:
     def feed(self) -> str:
         """The path of the feed of versions, beside their list."""
         return f"{address(self.versions)}feed.xml"
+
+    @property
+    def picture(self) -> str:
+        """The path of the picture that goes with links to the site."""
+        return f"{address(self.home)}share.png"
 
     def word(self, key: str, **values: object) -> str:
         """Give the words for a key, with its blanks filled.

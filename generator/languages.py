@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -50,6 +51,8 @@ class Grammar(BaseModel):
     limit: str
     limit_in_law: str
     citation: CitationForm
+    small_words: tuple[str, ...] = ()
+    joining_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ class Language:
     """Words of the site around the documents."""
     documents: Words
     """Title and description of each document."""
+    snippets: Words
+    """What each text to copy is, and what it is for."""
 
     @property
     def name(self) -> str:
@@ -78,6 +83,15 @@ class Language:
     def locale(self) -> Locale:
         """Its CLDR locale."""
         return Locale.parse(self.grammar.locale)
+
+    @property
+    def locale_of_readers(self) -> str:
+        """The language and the country where most read it, as CLDR knows it: id_ID."""
+        territory = self.locale.territory
+        if territory is None:
+            likely = get_global("likely_subtags")[self.locale.language]
+            territory = Locale.parse(likely).territory
+        return f"{self.locale.language}_{territory}"
 
     @cached_property
     def sheet(self) -> Mapping[str, str]:
@@ -148,17 +162,20 @@ class Language:
             article += form.letter.format(letter=citation.letter)
         return form.whole.format(article=article, law=law)
 
-    def clause_file(self, name: str) -> Path:
-        """Find a clause: the project's own one, or the bundled one.
+    def text_file(self, name: str) -> Path:
+        """Find a text, the project's own or the bundled one.
+
+        Clauses go by their bare names, other texts with their folder: snippets/footer-link.
 
         Raises:
             PrivasiError: neither exists.
         """
+        kind, _, stem = name.rpartition("/")
         for folder in self.folders:
-            path = folder / "clauses" / f"{name}.md.j2"
+            path = folder / (kind or "clauses") / f"{stem}.md.j2"
             if path.is_file():
                 return path
-        message = f"The clause {name!r} is missing in the language {self.code}."
+        message = f"The text {name!r} is missing in the language {self.code}."
         raise PrivasiError(message)
 
     def _spelled(self, number: int) -> str:
@@ -204,6 +221,7 @@ def load(code: str, templates: Sequence[Path]) -> Language:
         labels=MappingProxyType(_merged(folders, "labels.yml") | _merged(folders, "terms.yml")),
         interface=MappingProxyType(_merged(folders, "interface.yml")),
         documents=MappingProxyType(_merged(folders, "documents.yml")),
+        snippets=MappingProxyType(_merged(folders, "snippets.yml")),
     )
 
 

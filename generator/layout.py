@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
 
@@ -73,6 +73,7 @@ def frames_of(
         language.code: Frame(
             language=language.code,
             name=language.name,
+            locale=language.locale_of_readers,
             words=language.interface,
             home=place(root, language.code, SUMMARY)
             if language.code in at_home
@@ -85,6 +86,7 @@ def frames_of(
             company=policy.controller.name,
             legal_name=policy.controller.legal_name,
             email=policy.contact.email,
+            security=policy.contact_of.get("security", policy.contact).email,
             versions=place(root, language.code, "versions") if published else "",
             bilingual=bilingual_place(root) if policies >= {"id", "en"} else "",
         )
@@ -96,9 +98,8 @@ def descriptions(policy: Policy, language: Language) -> Mapping[str, str]:
     """Say in a sentence what each document tells."""
     environment = Renderer(language).environment
     wording = Wording(language, policy.own_words).plain()
-    context = {field.name: getattr(policy, field.name) for field in fields(policy)}
     return {
-        name: environment.from_string(words["description"]).render(context, wording=wording)
+        name: environment.from_string(words["description"]).render(policy.names, wording=wording)
         for name, words in language.documents.items()
     }
 

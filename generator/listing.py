@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from generator import languages
 from generator.catalog import Catalog
-from generator.catalog.companies import Company, Store
+from generator.catalog.companies import Product, Store
 from generator.languages import Language
 from generator.problems import PrivasiError
 from generator.resources import templates
@@ -41,7 +41,7 @@ def entries(kind: str) -> Sequence[Row]:
 
 def _words(kind: str, entry: str, catalog: Catalog, language: Language) -> str:
     """Give an entry's words; companies and products are called the same in every language."""
-    named: Mapping[str, Mapping[str, Company | Store]] = {
+    named: Mapping[str, Mapping[str, Product | Store]] = {
         "processors": catalog.processors,
         "known_login_providers": catalog.login_providers,
         "messaging_channels": catalog.messaging,

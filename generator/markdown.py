@@ -2,8 +2,12 @@
 
 import re
 
+EXTENSIONS = ("tables", "fenced_code", "attr_list", "sane_lists")
+"""What Python-Markdown has to know besides Markdown to read our texts."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;"})
+_TWO_STOPS = re.compile(r"(?<=[^\W_]\.)(\*{0,2})\.(?=\s|$)", re.MULTILINE)
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([#+-])|([=:!]))")
 
 
@@ -39,3 +43,8 @@ def link(words: str, address: str) -> Markdown:
     """Make a link; the address was validated as one."""
     safe = address.replace("(", "%28").replace(")", "%29").replace("&", "&amp;")
     return Markdown(f"[{inline(words)}]({safe})")
+
+
+def one_stop(text: str) -> str:
+    """Let a sentence that ends with an abbreviation, such as Inc. or Tbk., have one stop only."""
+    return _TWO_STOPS.sub(r"\1", text)

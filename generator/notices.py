@@ -1,37 +1,32 @@
 """The texts that announce a version to the people whom its changes touch."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal, get_args
-
-from jinja2 import TemplateError
 
 from generator.archive.manifest import Manifest
 from generator.diff import Change, say
 from generator.languages import Language
+from generator.markdown import Markdown
 from generator.policy import Policy
-from generator.problems import Place, PrivasiError, Problem, ProblemsFound
+from generator.problems import PrivasiError
 from generator.render import Renderer
 from generator.wording import OwnWords, Wording
 
 Form = Literal["email", "in-app"]
 """How a notice reaches people: by email, or as a message in the service."""
 
-_BLANK_LINES = re.compile(r"\n{3,}")
 FORMS: tuple[Form, ...] = get_args(Form)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A text that announces a version; plain text, to be pasted."""
+    """A text that announces a version."""
 
     form: Form
     """How it reaches people."""
-    title: str
-    """The subject of the email, or the title of the message."""
-    text: str
-    """What stands below it."""
+    markdown: str
+    """The text, below the subject of the email or the title of the message: `# …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Announced:
 
     manifest: Manifest
     """Its number and dates."""
-    changes: tuple[str, ...]
+    changes: tuple[Markdown, ...]
     """What people have to know, one sentence or phrase each."""
     needs_consent: bool
     """Some of it is done only with a consent that has to be asked for."""
@@ -100,26 +95,12 @@ def notice(  # noqa: PLR0913 (each says another thing about the version)
     material = [change for change in changes if change.material]
     if not material:
         raise PrivasiError(f"{manifest.name.capitalize()} has no change that people must be told.")
-    wording = Wording(language, {**(own_words or {}), **policy.own_words}).plain()
+    wording = Wording(language, {**(own_words or {}), **policy.own_words})
     announced = Announced(
         manifest=manifest,
-        changes=tuple(_unmarked(say(change, wording)) for change in material),
+        changes=tuple(say(change, wording) for change in material),
         needs_consent=any("consent" in change.effects for change in material),
         address=f"{policy.site.url.rstrip('/')}/{language.code}/",
     )
-    context = {field.name: getattr(policy, field.name) for field in fields(policy)}
-    name = f"{language.code}/notices/{form}.md.j2"
-    try:
-        template = Renderer(language).environment.get_template(name)
-        written = template.render(context, version=announced, wording=wording)
-    except (TemplateError, AttributeError, TypeError) as error:
-        fix = "Compare the template with the bundled one."
-        problem = Problem("P802", Place(f"templates/{name}"), "", f"{error}.", fix)
-        raise ProblemsFound([problem]) from error
-    title, _, text = _BLANK_LINES.sub("\n\n", written).strip().partition("\n\n")
-    return Notice(form, title.removeprefix("# "), text)
-
-
-def _unmarked(line: str) -> str:
-    """Leave out the marks of technical names and menus, which an email would show."""
-    return line.replace("**", "").replace("`", "")
+    context = policy.names | {"version": announced}
+    return Notice(form, Renderer(language).text(f"notices/{form}", form, context, wording))

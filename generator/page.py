@@ -133,6 +133,23 @@ class Page:
         return self.status == "draft"
 
     @property
+    def sheet(self) -> str:
+        """What each sheet of the printed page says of it: the draft, or the version and its dates."""
+        if self.draft:
+            return self.frame.word("draft")
+        if self.version is None:
+            return ""
+        number = self.frame.word("version", number=self.version.number)
+        fingerprint = f"{self.frame.word('fingerprint')} {self.version.short}"
+        return " · ".join(part for part in (number, self.dates, fingerprint) if part)
+
+    @property
+    def numbering(self) -> tuple[str, ...]:
+        """The words before the number of a sheet, before the number of all sheets, and after."""
+        blank = "\0"
+        return tuple(self.frame.word("sheet", number=blank, count=blank).split(blank))
+
+    @property
     def noindex(self) -> bool:
         """Search engines are asked to leave it out."""
         return self.hidden or self.status in {"draft", "superseded"}

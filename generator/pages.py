@@ -1,7 +1,7 @@
 """Which pages a site has, at which addresses, and what stands on each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,6 @@ from generator.archive import versions_folder
 from generator.archive_pages import archive_pages
 from generator.cache import NOTHING_KEPT, Cache, hash_of, key_of, tool
 from generator.catalog import Catalog
-from generator.diff import changes
 from generator.feed import feeds
 from generator.frame import Frame, Notice
 from generator.history import History, history
@@ -31,15 +30,18 @@ from generator.layout import (
 from generator.links import dead_links
 from generator.lint import accepted
 from generator.page import Page
+from generator.parity import differences
+from generator.picture import picture
 from generator.policy import Policy, derive
-from generator.problems import Place, PrivasiError, Problem, file_name
+from generator.problems import PrivasiError, Problem, ProblemsFound
+from generator.publishing.difference import unpublished
 from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
 from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
 from generator.side_by_side import side_by_side
-from generator.snippets import snippet_pages
+from generator.snippets import Snippet, draft_texts, published_texts, snippet_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,26 @@ class SitePages:
     """The hash of everything that makes pages and is not on them."""
     shelf: Shelf | None = None
     """The published versions, if there are any."""
+    snippets: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
+    """The texts to copy, by language."""
 
     @property
     def frames(self) -> Mapping[str, Frame]:
         """What stands around the pages, by language."""
         return self.pages[0].frames
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """Give the picture of each language, by its path; drawn again only if its words change."""
+        found = {}
+        for frame in self.frames.values():
+            words = (frame.company, frame.word("picture"))
+            key = key_of("picture", self.made_with, *words)
+            content = self.cache.get(key)
+            if content is None:
+                content = picture(*words)
+                self.cache.keep(key, content)
+            found[frame.picture] = content
+        return found
 
     def feeds(self, site_url: str) -> Mapping[str, bytes]:
         """Give the feeds of versions, by their paths."""
@@ -117,20 +134,20 @@ def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
     Raises:
         ProblemsFound: the questionnaire cannot be used, or something published was changed.
     """
-    questionnaire = load_answers(file, catalog)
-    draft = derive(questionnaire.answers, catalog)
-    project = _Project(
-        file=file,
-        catalog=catalog,
-        root=root_of(prefix),
-        folders=template_folders(file),
-        draft=draft,
-        problems=accepted(questionnaire, draft),
-    )
+    project = _project(file, catalog, prefix)
     seen = history(file, today)
     if seen is None:
         return _unpublished(project)
     return _published(project, seen, cache or Cache.of(file), drafts=drafts)
+
+
+def draft_site(file: Path, *, catalog: Catalog, prefix: str = "") -> SitePages:
+    """Make the pages of the answers as they are now, as if nothing were published.
+
+    Raises:
+        ProblemsFound: the questionnaire cannot be used.
+    """
+    return _unpublished(_project(file, catalog, prefix))
 
 
 def plan(
@@ -161,25 +178,39 @@ def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
     return placed
 
 
+def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:
+    questionnaire = load_answers(file, catalog)
+    draft = derive(questionnaire.answers, catalog)
+    return _Project(
+        file=file,
+        catalog=catalog,
+        root=root_of(prefix),
+        folders=template_folders(file),
+        draft=draft,
+        problems=accepted(questionnaire, draft),
+    )
+
+
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
-    documents = _rendered(project.draft, packs)
+    documents = _rendered(project, packs)
     pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
-    beside_it = side_by_side(
-        project.draft, documents, pages[0].frames, packs, project.root, status="draft"
-    )
+    frames, found = pages[0].frames, draft_texts(project.draft, documents, packs)
+    beside_it = side_by_side(project.draft, documents, frames, packs, project.root, status="draft")
     return SitePages(
-        pages=(*pages, *beside_it),
+        pages=(*pages, *beside_it, *snippet_pages(found, frames, project.root)),
         site_url=_site_url(project.draft),
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
+        snippets=found,
     )
 
 
 def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) -> SitePages:
     made_with = project.made_with
     policy = frozen(seen.shown, project.catalog).policy
-    packs = project.packs((*policy.languages, *_spoken(seen)))
+    spoken = chain.from_iterable(version.documents for version in seen.versions)
+    packs = project.packs((*policy.languages, *spoken))
     order = tuple(packs), tuple(project.catalog.documents)
     texts = {version.manifest.number: contents(version, *order) for version in seen.versions}
     documents = tuple(_thawed(policy, packs, texts[seen.shown.manifest.number]))
@@ -193,6 +224,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         contents=texts,
         days=days(seen.versions, packs),
     )
+    found = published_texts(policy, documents, shelf)
     pages = (
         *current_pages(policy, documents, shelf),
         *side_by_side(
@@ -207,7 +239,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
             notices=tuple(notice for code in ("id", "en") for notice in shelf.coming(code)),
         ),
         *archive_pages(shelf),
-        *snippet_pages(shelf),
+        *snippet_pages(found, shelf.frames, shelf.root, shelf),
     )
     newer = tuple(_newer(project, seen, policy))
     warnings = (*project.problems, *newer, *accounts.problems)
@@ -219,6 +251,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         cache=cache,
         made_with=made_with,
         shelf=shelf,
+        snippets=found,
     )
     return _with_draft(project, published) if drafts else published
 
@@ -226,7 +259,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
 def _with_draft(project: _Project, published: SitePages) -> SitePages:
     """Add the answers as they are now to what is published, and lead there from its pages."""
     packs = project.packs(project.draft.languages)
-    documents = _rendered(project.draft, packs)
+    documents = _rendered(project, packs)
     frames = {**published.frames, **_missing(project, packs, published.frames)}
     drafts = tuple(beside(project.draft, documents, tuple(packs.values()), frames, project.root))
     places = {(page.language, page.document): page.path for page in drafts}
@@ -259,19 +292,22 @@ def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]
     newest = seen.newest
     same = newest.manifest.number == seen.shown.manifest.number
     last = shown if same else frozen(newest, project.catalog).policy
-    count = len(changes(last, project.draft))
-    if not count:
-        return
-    name = file_name(project.file)
-    what = "change is" if count == 1 else "changes are"
-    message = f"{count} {what} not published: the newest version is {newest.manifest.name}."
-    fix = f"`privasi diff {name}` tells what changed; `privasi publish {name}` publishes it."
-    yield Problem("P502", Place(name), "", message, fix, "warning")
+    return unpublished(project.file, newest.manifest, last, project.draft)
 
 
-def _rendered(policy: Policy, packs: Packs) -> tuple[Document, ...]:
-    renderers = (Renderer(packs[code]) for code in policy.languages)
-    return tuple(chain.from_iterable(renderer.documents(policy) for renderer in renderers))
+def _rendered(project: _Project, packs: Packs) -> tuple[Document, ...]:
+    """Render the answers as they are now.
+
+    Raises:
+        ProblemsFound: the languages do not state the same.
+    """
+    renderers = (Renderer(packs[code]) for code in project.draft.languages)
+    documents = tuple(
+        chain.from_iterable(renderer.documents(project.draft) for renderer in renderers)
+    )
+    if problems := tuple(differences(project.file, documents, packs)):
+        raise ProblemsFound(problems)
+    return documents
 
 
 def _thawed(policy: Policy, packs: Packs, texts: Contents) -> Iterator[Thawed]:
@@ -285,7 +321,3 @@ def _thawed(policy: Policy, packs: Packs, texts: Contents) -> Iterator[Thawed]:
 
 def _site_url(policy: Policy) -> str:
     return policy.site.url.rstrip("/") + "/"
-
-
-def _spoken(seen: History) -> Iterator[str]:
-    return chain.from_iterable(version.documents for version in seen.versions)

@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from types import SimpleNamespace
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -18,7 +17,8 @@ from mkdocs.structure.pages import Page
 
 from generator import markup
 from generator.catalog import Catalog
-from generator.finishing import Finisher, Folder
+from generator.deploy import deploy_files
+from generator.finishing import Finisher, Folder, asked_for
 from generator.pages import by_path, site_pages
 from generator.placing import place
 from generator.problems import PrivasiError
@@ -42,11 +42,11 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Make the pages, and have everything they were made from watched."""
-        today = self.config.today or datetime.now().astimezone().date()
+        self.today = self.config.today or datetime.now().astimezone().date()
         try:
             facts = Catalog.bundled()
             self.sites = tuple(
-                site_pages(file, catalog=facts, today=today, prefix=prefix, drafts=self.drafts)
+                site_pages(file, catalog=facts, today=self.today, prefix=prefix, drafts=self.drafts)
                 for file, prefix in self.config.sources
             )
             self.pages = by_path(self.sites)
@@ -65,6 +65,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"{taken.abs_src_path} stands where a policy page belongs.")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=content, inclusion=level))
+        self._add_deploy_files(files, config)
 
     def _contents(self, site_url: str) -> dict[str, str | bytes]:
         """Give every file that MkDocs handles; the pages of versions are none of them."""
@@ -74,12 +75,29 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             contents |= page.data
         for site in self.sites:
             contents |= site.feeds(site_url)
+            contents |= site.pictures()
         return contents
+
+    def _add_deploy_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what hosts and crawlers read at the root; a file of the project's own wins."""
+        level = InclusionLevel.NOT_IN_NAV
+        html = [file for file in files if file.dest_uri.endswith(".html")]
+        made = deploy_files(
+            self.sites,
+            str(config.site_url),
+            today=self.today,
+            others=[file.dest_uri for file in html if file.src_uri not in self.pages],
+        )
+        for path, content in made.items():
+            if own := files.get_file_from_path(path):
+                own.inclusion = level  # MkDocs leaves out names that start with a dot
+            else:
+                files.append(File.generated(config, path, content=content, inclusion=level))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the templates what they print."""
         look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
-        env.globals["privasi"] = SimpleNamespace(sites=self.sites, pages=self.pages, look=look)
+        env.globals["privasi"] = asked_for(self.pages, look, self.sites)
         self.finisher = Finisher(env, config, look)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:

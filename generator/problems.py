@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""Errors stop a build; warnings stop a strict one; notes tell what a person should look up."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

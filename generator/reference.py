@@ -1,13 +1,14 @@
 """The reference pages that are made from the model, the catalog and the commands."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
+from generator.catalog.requirements import LawRequirements, Requirement
 from generator.listing import entries
 
 Schema = Mapping[str, Any]
@@ -32,6 +33,17 @@ Where a list is allowed, a single value can stand without brackets."""
 _CATALOG = """\
 What an answer can name, as `privasi catalog` lists it.
 Made from the catalog; do not edit this page."""
+
+_REQUIREMENTS = """\
+What laws and platforms ask a site to say, and what privasi takes as proof, as `privasi check` reports it.
+Made from the catalog; do not edit this page."""
+_PROOF = """\
+A requirement is met by the passages named, in every language, with the answers printed in them; by the absence
+of the [problems](problems.md) named; or by a language. What no text can prove, or no
+answer tells, is for a person to do.
+*Read* is known from a text, *secondary* from reports, *recalled* from memory: check it before you rely on it.
+This is information, not legal advice."""
+_VERIFIED = {"full": "read", "partial": "read in part", "recalled": "recalled, not read"}
 
 
 def questionnaire() -> str:
@@ -81,6 +93,47 @@ def catalog() -> str:
             "\n".join(["| id | English | Indonesian |", "|---|---|---|", *rows]),
         ]
     return _page(parts)
+
+
+def requirements() -> str:
+    """List what each law and platform asks for, and how it is proved."""
+    catalog = Catalog.bundled()
+    parts = ["# Requirements", _REQUIREMENTS, _PROOF]
+    for slug in catalog.instruments:
+        law = catalog.law_requirements[slug]
+        parts += [f"## {slug}", _law(law), _required(law.requirements, catalog)]
+    for slug, platform in catalog.platforms.items():
+        named = {f"{slug}.{key}": each for key, each in platform.requirements.items()}
+        parts += [f"## {slug}", f"{platform.name}.", _required(named, catalog)]
+    return _page(parts)
+
+
+def _law(law: LawRequirements) -> str:
+    note = f" {law.note.strip()}" if law.note else ""
+    return f"{law.name}, in force from {law.in_force}; {_VERIFIED[law.verified]}.{note}"
+
+
+def _required(every: Mapping[str, Requirement], catalog: Catalog) -> str:
+    rows = [
+        f"| {name} | {_cell(each.section)} | {each.level} | {_cell(each.requires.en)} "
+        f"| {_cell('; '.join(_proofs(each, catalog)))} "
+        f"| {', '.join(sorted({one.how for one in each.evidence}))} | {each.checked} |"
+        for name, each in every.items()
+    ]
+    head = "| id | where | level | what it asks | how it is proved | known | checked |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
+
+
+def _proofs(requirement: Requirement, catalog: Catalog) -> Iterator[str]:
+    """Say what meets a requirement; where nothing does, what to do."""
+    disclosed = (each for name in requirement.discloses for each in catalog.disclosures[name])
+    passages = (f"`{each.document}#{each.clause}`" for each in (*requirement.shown, *disclosed))
+    yield from dict.fromkeys(passages)
+    yield from (f"no {code}" for code in requirement.rules)
+    yield from (f"a text in `{code}`" for code in requirement.languages)
+    yield from (f"preflight: {name}" for name in requirement.preflight)
+    if requirement.todo:
+        yield requirement.todo.en
 
 
 def _page(parts: list[str]) -> str:

@@ -1,8 +1,10 @@
 """From a policy to documents: each clause of each document, in one language."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,21 +16,22 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
     pass_context,
 )
 from jinja2.runtime import Context
 
-from generator.catalog.entries import ClauseOutline
+from generator.catalog.entries import ClauseOutline, Outline
 from generator.languages import Language
-from generator.markdown import Markdown
+from generator.markdown import Markdown, one_stop
 from generator.policy import Policy
 from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
 from generator.wording import Wording
 
 _HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
-_FOREIGN = re.compile(r"(?<![\\*\w])\*([^*\n]+?)(?<!\\)\*(?![*\w])")
+_FOREIGN = re.compile(r"(?<![\\*\w])\*((?:\\\*|[^*\n])+?)(?<!\\)\*(?![*\w])")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -44,6 +47,8 @@ class Clause:
     """The whole clause with its heading: `## Title {#id}`."""
     values: tuple[str, ...]
     """What was printed in it from answers, catalog and laws, in no language."""
+    printed: frozenset[str] = frozenset()
+    """The words in which that was said, as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,60 +102,92 @@ class Renderer:
         )
 
     def _document(self, name: str, policy: Policy, wording: Wording) -> Document:
-        outline = policy.catalog.documents[name]
-        context = {field.name: getattr(policy, field.name) for field in fields(policy)}
+        context = policy.names
         clauses = [
-            self._clause(entry, item, context, wording)
-            for entry in outline.clauses
-            if entry.when is None or policy.holds(entry.when)
-            for item in (policy.look_up(entry.each) if entry.each else (None,))
+            self._clause(entry, clause_id, item, context, wording)
+            for entry in policy.catalog.documents[name].clauses
+            for clause_id, item in occurrences(entry, policy)
         ]
         title, description = (
-            self._say(f"{name}/{key}", context, wording) for key in ("title", "description")
+            self.words(f"{name}/{key}", context, wording.plain())
+            for key in ("title", "description")
         )
         return Document(name, self.language.code, title, description, tuple(clauses))
 
-    def _say(self, name: str, context: Mapping[str, Any], wording: Wording) -> str:
-        return self.environment.get_template(name).render(context, wording=wording.plain())
+    def words(self, name: str, context: Mapping[str, Any], wording: Wording) -> str:
+        """Render a title or a sentence of the language pack.
+
+        Raises:
+            ProblemsFound: it is wrong, or uses something that has no value.
+        """
+        file = "snippets.yml" if name.startswith("snippets/") else "documents.yml"
+        paths = (folder / file for folder in self.language.folders)
+        with _reported(next(path for path in paths if path.is_file()), name):
+            return self.environment.get_template(name).render(context, wording=wording)
+
+    def text(self, file: str, name: str, context: Mapping[str, Any], wording: Wording) -> str:
+        """Render a text of the language pack as Markdown, with the language of foreign words.
+
+        The file is named as in `Language.text_file`; a problem calls the text by its name.
+
+        Raises:
+            ProblemsFound: the template is wrong, or uses something that has no value.
+        """
+        path = self.language.text_file(file)
+        with _reported(path, name):
+            template = self.environment.get_template(path.relative_to(path.parents[2]).as_posix())
+            written = template.render(context, wording=wording)
+        lines = "\n".join(line.rstrip() for line in written.strip().splitlines())
+        foreign = "en" if self.language.code != "en" else "id"
+        return _FOREIGN.sub(rf'<em lang="{foreign}">\1</em>', _BLANK_LINES.sub("\n\n", lines))
 
     def _clause(
-        self, entry: ClauseOutline, item: Any, context: Mapping[str, Any], wording: Wording
+        self,
+        entry: ClauseOutline,
+        clause_id: str,
+        item: Any,
+        context: Mapping[str, Any],
+        wording: Wording,
     ) -> Clause:
-        clause_id = entry.id if item is None else entry.id.format(item=item.slug)
         recording = wording.recording()
-        path = self.language.clause_file(entry.file or entry.id)
-        name = path.relative_to(path.parents[2]).as_posix()
-        try:
-            template = self.environment.get_template(name)
-            text = template.render(context, item=item, wording=recording)
-        except TemplateSyntaxError as error:
-            place = Place(file_name(path), error.lineno, 1)
-            raise _template_problem(place, clause_id, str(error.message)) from None
-        except (TemplateError, PrivasiError, AttributeError, TypeError, KeyError) as error:
-            place = Place(file_name(path), _template_line(error, path), 1)
-            raise _template_problem(place, clause_id, str(error)) from error
-        markdown = self._finish(text, clause_id)
+        text = self.text(entry.name, clause_id, {**context, "item": item}, recording)
+        markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
-        return Clause(clause_id, title, markdown, recording.values)
+        return Clause(clause_id, title, markdown, recording.values, recording.printed)
 
-    def _finish(self, text: str, clause_id: str) -> str:
-        """Give headings their anchors and foreign words their language."""
-        lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
-        lines = _BLANK_LINES.sub("\n\n", lines)
-        foreign = "en" if self.language.code != "en" else "id"
-        lines = _FOREIGN.sub(rf'<em lang="{foreign}">\1</em>', lines)
-        counter = iter(range(1000))
 
-        def anchored(match: re.Match[str]) -> str:
-            number = next(counter)
-            anchor = clause_id if number == 0 else f"{clause_id}-{number}"
-            return f"{match[1]} {match[2]} {{#{anchor}}}"
+def occurrences(entry: Outline, policy: Policy) -> Iterator[tuple[str, Any]]:
+    """Give the id of each text that an outline's entry stands for, with the item it is about."""
+    if entry.when is not None and not policy.holds(entry.when):
+        return
+    if entry.each is None:
+        yield entry.id, None
+        return
+    for item in policy.look_up(entry.each):
+        yield entry.id.format(item=item.slug), item
 
-        return _HEADING.sub(anchored, lines)
+
+def _anchored(text: str, clause_id: str) -> str:
+    """Give headings their anchors: the clause's id, then that with numbers."""
+    counter = count()
+
+    def anchored(match: re.Match[str]) -> str:
+        number = next(counter)
+        anchor = f"{clause_id}-{number}" if number else clause_id
+        return f"{match[1]} {match[2]} {{#{anchor}}}"
+
+    return _HEADING.sub(anchored, text)
 
 
 # Compiled templates depend on the filters as well as on their text.
 _CACHE_FILES = f"privasi-{crc32(repr(sorted(Wording.FILTERS.items())).encode()):08x}-%s.cache"
+
+
+class _Text(Template):
+    """A template; names with a stop of their own do not double the stop of a sentence."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return one_stop(super().render(*args, **kwargs))
 
 
 def _environment(language: Language) -> Environment:
@@ -164,6 +201,7 @@ def _environment(language: Language) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(pattern=_CACHE_FILES),
         finalize=_finalize,
     )
+    environment.template_class = _Text
     environment.filters = {name: _filter(name) for name in Wording.FILTERS}
     return environment
 
@@ -173,11 +211,12 @@ def _clauses(language: Language) -> FileSystemLoader:
 
 
 def _titles(language: Language) -> DictLoader:
-    """Give the titles and descriptions of documents as templates, so that they are cached too."""
+    """Give titles, descriptions and uses as templates, so that they are cached too."""
+    snippets = {f"snippets/{name}": words for name, words in language.snippets.items()}
     return DictLoader(
         {
-            f"{document}/{key}": text
-            for document, words in language.documents.items()
+            f"{name}/{key}": text
+            for name, words in {**language.documents, **snippets}.items()
             for key, text in words.items()
         }
     )
@@ -197,6 +236,19 @@ def _filter(name: str) -> Callable[..., Markdown]:
         return printed
 
     return apply
+
+
+@contextmanager
+def _reported(path: Path, name: str) -> Iterator[None]:
+    """Tell which template is wrong, and where, instead of what Jinja says."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        place = Place(file_name(path), error.lineno, 1)
+        raise _template_problem(place, name, str(error.message)) from None
+    except (TemplateError, PrivasiError, AttributeError, TypeError, KeyError) as error:
+        place = Place(file_name(path), _template_line(error, path), 1)
+        raise _template_problem(place, name, str(error)) from error
 
 
 def _template_line(error: BaseException, path: Path) -> int:

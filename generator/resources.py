@@ -36,6 +36,21 @@ def catalog() -> Path:
     return _PACKAGE / "catalog"
 
 
+def paper() -> Path:
+    """Give the stylesheet that only paper needs; it is no part of a site."""
+    return _PACKAGE / "paper.css"
+
+
 def theme() -> Path:
     """Give the folder of theme overrides."""
     return _PACKAGE / "theme"
+
+
+def hosting() -> Path:
+    """Give the folder of templates for what hosts and crawlers read."""
+    return _PACKAGE / "hosting"
+
+
+def starter() -> Path:
+    """Give the folder of files that a new project gets as they are."""
+    return _PACKAGE / "starter"

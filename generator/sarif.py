@@ -12,7 +12,6 @@ from generator import __version__
 from generator.problems import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {"error": "error", "warning": "warning"}
 
 
 def sarif(problems: Sequence[Problem]) -> Mapping[str, Any]:
@@ -36,7 +35,7 @@ def _rule(code: str, problems: Sequence[Problem]) -> Mapping[str, Any]:
     return {
         "id": code,
         "help": {"text": f"{found[0].fix}{articles}"},
-        "defaultConfiguration": {"level": _level(found[0])},
+        "defaultConfiguration": {"level": found[0].severity},
     }
 
 
@@ -44,7 +43,7 @@ def _result(problem: Problem, rule: int) -> Mapping[str, Any]:
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
-        "level": _level(problem),
+        "level": problem.severity,
         "message": {"text": f"{problem.message} {problem.fix}"},
         "locations": [_location(problem)],
         "properties": {
@@ -69,7 +68,3 @@ def _location(problem: Problem) -> Mapping[str, Any]:
 
 def _uri(file: str) -> str:
     return Path(file).as_uri() if Path(file).is_absolute() else quote(file)
-
-
-def _level(problem: Problem) -> str:
-    return _LEVELS.get(problem.severity, "note")

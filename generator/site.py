@@ -146,6 +146,20 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
             server.shutdown()
 
 
+def home(file: Path) -> tuple[str, str]:
+    """Give the address of the site and the prefix of a questionnaire on it, as mkdocs.yml has them.
+
+    Both are empty where nothing but the answers decides.
+
+    Raises:
+        PrivasiError: mkdocs.yml cannot be used, or builds other questionnaires.
+    """
+    with tempfile.TemporaryDirectory() as no_docs, _listening():
+        config = _load(file, no_docs)
+    prefixes = {path.resolve(): prefix for path, prefix in config.plugins["privasi"].config.sources}
+    return config.site_url or "", prefixes[file.resolve()]
+
+
 def prepare(config: MkDocsConfig, sites: Sequence[SitePages]) -> None:
     """Make MkDocs ready for policy pages: look, Markdown, address, files to watch.
 

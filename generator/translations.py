@@ -10,14 +10,13 @@ from generator.languages import Language
 _STAMP = re.compile(r"^\{# from (?P<code>\w+) (?P<digest>[0-9a-f]{12}) #\}\n")
 
 
-def clause_names(language: Language) -> tuple[str, ...]:
-    """List the clauses that a language has, in alphabetical order."""
-    files = (file for folder in language.folders for file in (folder / "clauses").glob("*.md.j2"))
-    return tuple(sorted({file.name.removesuffix(".md.j2") for file in files}))
+def text_names(language: Language) -> tuple[str, ...]:
+    """List the clauses and the texts to copy that a language has, as `text_file` takes them."""
+    return (*_names(language, "clauses", ""), *_names(language, "snippets", "snippets/"))
 
 
 def stale(translation: Language, source: Language) -> Mapping[str, Path]:
-    """Find the translated clauses whose source is not the one that their stamp names."""
+    """Find the translated texts whose source is not the one that their stamp names."""
     return dict(_stale(translation, source))
 
 
@@ -29,11 +28,16 @@ def accept(path: Path, source: Path, source_code: str) -> None:
 
 
 def _stale(translation: Language, source: Language) -> Iterator[tuple[str, Path]]:
-    for name in clause_names(source):
-        path = translation.clause_file(name)
+    for name in text_names(source):
+        path = translation.text_file(name)
         stamp = _STAMP.match(path.read_text(encoding="utf-8"))
-        if stamp is None or stamp["digest"] != _digest(source.clause_file(name)):
+        if stamp is None or stamp["digest"] != _digest(source.text_file(name)):
             yield name, path
+
+
+def _names(language: Language, kind: str, prefix: str) -> tuple[str, ...]:
+    files = (file for folder in language.folders for file in (folder / kind).glob("*.md.j2"))
+    return tuple(sorted({f"{prefix}{file.name.removesuffix('.md.j2')}" for file in files}))
 
 
 def _digest(path: Path) -> str:

@@ -75,6 +75,14 @@ class Duration:
         days = {"weeks": 7, "months": 28, "years": 365}
         return self.amount * hours.get(self.unit, days.get(self.unit, 1) * 24)
 
+    @property
+    def longest_hours(self) -> int:
+        """The most hours it can last, holidays aside; two days of rest follow five working days."""
+        if self.unit == "working_days":
+            return (self.amount + 2 * -(-self.amount // 5)) * 24
+        days = {"weeks": 7, "months": 31, "years": 366}
+        return self.amount * (1 if self.unit == "hours" else days.get(self.unit, 1) * 24)
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:

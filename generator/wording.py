@@ -47,7 +47,11 @@ class Wording:
     """Filters of the templates, and the methods behind them."""
 
     def __init__(
-        self, language: Language, own_words: OwnWords, *, record: list[str] | None = None
+        self,
+        language: Language,
+        own_words: OwnWords,
+        *,
+        record: list[tuple[str, str]] | None = None,
     ) -> None:
         self.language = language
         self._own = own_words
@@ -64,7 +68,12 @@ class Wording:
     @property
     def values(self) -> tuple[str, ...]:
         """What was said so far, in no language, sorted and each once."""
-        return tuple(sorted(set(self._record or ())))
+        return tuple(sorted({key for key, _ in self._record or ()}))
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The words in which it was said."""
+        return frozenset(words for _, words in self._record or ())
 
     def say(self, value: Any) -> Markdown:
         """Say a value in the language's form.
@@ -75,8 +84,7 @@ class Wording:
         if isinstance(value, Markdown):
             return value
         words, key = self._words(value)
-        self._keep(key)
-        return self._safe(words)
+        return self._kept(key, self._safe(words))
 
     def listed(self, items: Iterable[Any]) -> Markdown:
         """Say items as an enumeration: a, b, and c."""
@@ -96,43 +104,39 @@ class Wording:
 
     def limit_in_law(self, value: Limit) -> Markdown:
         """Say a statutory limit as the law writes it."""
-        self._keep(f"limit:{value}")
-        return self._safe(self.language.limit_in_law(value))
+        return self._kept(f"limit:{value}", self._safe(self.language.limit_in_law(value)))
 
     def language_name(self, code: str) -> Markdown:
         """Say the name of a language."""
-        self._keep(f"language:{code}")
-        return self._safe(self.language.language_name(str(code)))
+        name = self.language.language_name(str(code))
+        return self._kept(f"language:{code}", self._safe(name))
 
     def mail(self, address: str) -> Markdown:
         """Say an email address as a link."""
-        self._keep(address)
-        return link(address, f"mailto:{address}")
+        return self._kept(address, link(address, f"mailto:{address}"))
 
     def phone(self, number: str) -> Markdown:
         """Say a telephone number as a link."""
-        self._keep(number)
         digits = "".join(character for character in number if character in "+0123456789")
-        return link(number, f"tel:{digits}")
+        return self._kept(number, link(number, f"tel:{digits}"))
 
     def link(self, address: Any) -> Markdown:
         """Say a web address as a link to itself, without the protocol."""
         target = address.in_language(self.language.code) if isinstance(address, Words) else address
-        self._keep(f"link:{address.en if isinstance(address, Words) else address}")
+        key = f"link:{address.en if isinstance(address, Words) else address}"
         shown = str(target).removeprefix("https://").removeprefix("http://").removesuffix("/")
-        return link(shown, str(target))
+        return self._kept(key, link(shown, str(target)))
 
     def menu(self, path: Menu | MenuPath | Label) -> Markdown:
         """Say a path through menus: labels in bold with > between them."""
-        self._keep(f"menu:{path.en}")
         labels = path.in_language(self.language.code)
         steps = (labels,) if isinstance(labels, str) else labels
-        return Markdown(" > ".join(f"**{self._safe(step)}**" for step in steps))
+        said = Markdown(" > ".join(f"**{self._safe(step)}**" for step in steps))
+        return self._kept(f"menu:{path.en}", said)
 
     def code(self, value: str) -> Markdown:
         """Say a technical name as code."""
-        self._keep(value)
-        return Markdown(f"`{value.replace('`', '')}`")
+        return self._kept(value, Markdown(f"`{value.replace('`', '')}`"))
 
     def _words(self, value: Any) -> tuple[str, str]:  # noqa: C901, PLR0911 (a table of types)
         """Give the words for a value, and its name in the record."""
@@ -168,9 +172,10 @@ class Wording:
         """Escape what came from outside; the packs' own words can mark *foreign* ones."""
         return words if isinstance(words, Markdown) else escape(words)
 
-    def _keep(self, key: str) -> None:
+    def _kept(self, key: str, said: Markdown) -> Markdown:
         if self._record is not None:
-            self._record.append(key)
+            self._record.append((key, said))
+        return said
 
 
 class PlainWording(Wording):

@@ -118,7 +118,6 @@ def _refuse_hazards(name: str, text: str) -> None:
     depth = nodes = 0
     problems: list[Problem] = []
     for event in yaml.parse(text, Loader=_Loader):
-        place = _place(name, event.start_mark)
         nodes += isinstance(event, yaml.NodeEvent)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -129,22 +128,26 @@ def _refuse_hazards(name: str, text: str) -> None:
             if nodes > MAX_NODES:
                 message = f"The file holds more than {MAX_NODES:,} values."
             fix = "Compare it with a sample: `privasi init DIR --from minimal`."
-            problems.append(Problem("P104", place, "", message, fix))
+            problems.append(Problem("P104", _place(name, event.start_mark), "", message, fix))
             break
-        problems.extend(_hazards(event, place))
+        problems.extend(_hazards(event, name))
     if problems:
         raise ProblemsFound(problems)
 
 
-def _hazards(event: yaml.Event, place: Place) -> Iterator[Problem]:
+def _hazards(event: yaml.Event, name: str) -> Iterator[Problem]:
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if not (anchor or tag):
+        return
+    place = _place(name, event.start_mark)
     if isinstance(event, yaml.AliasEvent):
-        message = f"`*{event.anchor}` refers to another value; references are not followed."
+        message = f"`*{anchor}` refers to another value; references are not followed."
         yield Problem("P105", place, "", message, "Write the value itself.")
-    elif getattr(event, "anchor", None):
-        message = f"`&{event.anchor}` names a value; such names are not used here."  # type: ignore[attr-defined]
+    elif anchor:
+        message = f"`&{anchor}` names a value; such names are not used here."
         yield Problem("P105", place, "", message, "Remove the name.")
-    if getattr(event, "tag", None):
-        message = f"`{event.tag}` is a YAML tag; tags are not used here."  # type: ignore[attr-defined]
+    if tag:
+        message = f"`{tag}` is a YAML tag; tags are not used here."
         yield Problem("P106", place, "", message, "Remove it and write the value as it is.")
 
 

@@ -1,18 +1,15 @@
 """Fixtures of the site tests: pages made by hand, a site built once, and a browser to read it in."""
 
 import dataclasses
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hosting import hosted
 from playwright.sync_api import Browser, sync_playwright
 from releases import three
 
@@ -62,6 +59,7 @@ def site_policy(**changes: object) -> SimpleNamespace:
         "languages": ("id", "en"),
         "controller": SimpleNamespace(name="Toko", legal_name="PT Toko"),
         "contact": SimpleNamespace(email="privasi@toko.example"),
+        "contact_of": {},
         "updated": None,
         "date_shown": ("top",),
     }
@@ -141,41 +139,17 @@ def published_folder(published_sample: Path, tmp_path_factory: pytest.TempPathFa
     return site.build(published_sample, out, today=SITE_DAY, strict=True).folder
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """A host that sends the policy which the pages have to live with."""
-
-    POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'"
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", self.POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def _hosted(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def site_address(site_folder: Path) -> Iterator[str]:
     """Where the built site can be read, as long as the tests run."""
-    with _hosted(site_folder) as address:
+    with hosted(site_folder) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def published_address(published_folder: Path) -> Iterator[str]:
     """Where the published site can be read, as long as the tests run."""
-    with _hosted(published_folder) as address:
+    with hosted(published_folder) as address:
         yield address
 
 

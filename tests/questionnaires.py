@@ -93,6 +93,11 @@ service.stores: [google_play, app_store]
 service.store_name: Toko Harapan - Belanja
 service.developer_name: PT Toko Harapan Nusantara
 service.tracking: true
+login_providers.apple:
+  app_name: Toko Harapan
+  permissions: {email: {for: account}}
+  token_until: disconnected
+  revoked_on_deletion: true
 activities.insight:
   purpose: [analytics, feature_improvement]
   data: &visit [cookie_identifier, ip_address, user_agent, device_information, ip_location, browsing_behaviour, usage_data]
@@ -185,3 +190,63 @@ cookies:
     Loader=_PlainLoader,  # noqa: S506
 )
 """Answers that put every tool of the catalog into the smallest sample, and its app into the stores."""
+
+FOR_EUROPE: Mapping[str, Any] = yaml.load(
+    """
+service.users_in: [ID, DE]
+dpo: {name: Rina Wijaya, email: ppdp@tokoharapan.example}
+representatives:
+  eu:
+    name: Harapan Europe GmbH
+    address: {street: Musterweg 1, city: Berlin, country: DE}
+    email: eu@tokoharapan.example
+activities.fraud:
+  purpose: fraud_prevention
+  data: [ip_address, email_address]
+  relevance: {id: penipu memakai alamat yang sama, en: fraudsters use the same addresses}
+  source: [automatic, {from: third_party, data: email_address, party: {id: daftar penipu, en: a list of fraudsters}, public: true}]
+  required: true
+  if_refused: {id: Anda tidak dapat memesan, en: you cannot order}
+  basis: {legitimate_interest: {id: toko tanpa penipuan, en: a shop without fraud}}
+  recipients: mailer
+  retention: {keep: 1 year, from: collected, then: destroy}
+activities.offers:
+  purpose: direct_marketing
+  data: [email_address]
+  relevance: {id: penawaran dikirim lewat email, en: offers go by email}
+  source: data_subject
+  basis: consent
+  consent:
+    act: {id: mencentang “Kirimi saya penawaran”, en: tick “Send me offers”}
+    refusal: {id: Anda tetap dapat memakai setiap fungsi, en: you can still use every function}
+    withdraw: {id: buka tautan “Berhenti” dalam email, en: open the link “Stop” in an email}
+    effect: {id: kami berhenti mengirimkan penawaran, en: we stop sending offers}
+  recipients: mailer
+  retention: {keep: 1 year, from: collected, then: destroy}
+marketing:
+  offers: {id: potongan harga, en: discounts}
+  by: email
+  stop: {id: buka tautan “Berhenti” dalam email, en: open the link “Stop” in an email}
+  report: privacy
+recipients.mailer:
+  name: Mailer Pte. Ltd.
+  role: processor
+  country: SG
+  service: {id: pengiriman email, en: sending email}
+  transfer:
+    ground: binding_safeguards
+    instrument: {id: perjanjian pemrosesan data, en: our data processing agreement}
+    in_europe: {id: klausul kontrak standar Uni Eropa, en: the standard contractual clauses of the European Union}
+    copy_available: true
+automated_decisions:
+  decisions:
+    - decides: {id: boleh tidaknya Anda memesan, en: whether you can order}
+      data: [ip_address, email_address]
+      technology: {id: program yang menilai risiko, en: a program that weighs risk}
+      logic: {id: program membandingkan alamat Anda, en: the program compares your address}
+      consequences: {id: pesanan Anda dapat ditolak, en: your order can be refused}
+      human: {id: tulis kepada kami, en: write to us}
+""",
+    Loader=_PlainLoader,  # noqa: S506
+)
+"""Answers that make the smallest sample tell people in Europe everything that the GDPR asks for."""

@@ -13,6 +13,7 @@ from generator.answers import load
 from generator.catalog import Catalog
 from generator.policy import derive
 from generator.render import Renderer
+from generator.snippets import draft_texts
 from questionnaires import WITH_TOOLS, sample, write
 
 SAMPLES = tuple(sorted(path.stem for path in resources.samples().glob("*.yml")))
@@ -53,6 +54,14 @@ def sample_documents(name, code):
     with tempfile.TemporaryDirectory() as folder:
         file = write(Path(folder), VARIATIONS[name])
         return {document.id: document for document in documents(file, code)}
+
+
+def texts_to_copy(file):
+    """Make the texts to copy of a questionnaire as it is now, by language and name."""
+    policy = derive(load(file, catalog()).answers, catalog())
+    every = [each for code in CODES for each in documents(file, code)]
+    found = draft_texts(policy, every, {code: pack(code) for code in CODES})
+    return {code: {each.name: each for each in found[code]} for code in CODES}
 
 
 def to_html(text):

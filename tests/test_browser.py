@@ -15,7 +15,7 @@ PAGES = [
     "",
     "404.html",
     "bilingual/privacy-policy/",
-    *(f"{language}/{name}" for language in ("en", "id") for name in DOCUMENTS),
+    *(f"{language}/{name}" for language in ("en", "id") for name in (*DOCUMENTS, "snippets/")),
 ]
 POLICY = "privacy-policy/"
 _HREFS = "all => all.map(one => one.href)"
@@ -34,7 +34,7 @@ VERSIONS = [
         f"{THIRD}/changes/",
     )
 ]
-PUBLISHED = [*PAGES, "en/snippets/", "id/snippets/", *VERSIONS]
+PUBLISHED = [*PAGES, *VERSIONS]
 
 
 def _opening(browser, address):
@@ -141,8 +141,10 @@ def test_the_switch_works_without_scripts(opened, site_address):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_text_is_the_same_without_scripts(opened, path):
-    """A crawler and a reader who allows no scripts see all of it."""
+    """A crawler and a reader who allows no scripts see all of it but buttons that need a script."""
     with opened(path) as page, opened(path, java_script_enabled=False) as plain:
+        page.evaluate("document.querySelectorAll('button').forEach(one => one.remove())")
+
         assert plain.inner_text("body") == page.inner_text("body")
 
 
@@ -285,6 +287,8 @@ def test_nothing_published_is_wider_than_the_screen(visited, path):
 def test_a_published_text_is_the_same_without_scripts(visited, path):
     """Versions, comparisons and texts to copy are complete for every reader."""
     with visited(path) as page, visited(path, java_script_enabled=False) as plain:
+        page.evaluate("document.querySelectorAll('button').forEach(one => one.remove())")
+
         assert plain.inner_text("body") == page.inner_text("body")
 
 
@@ -369,15 +373,53 @@ def test_no_two_places_of_a_page_have_the_same_anchor(visited, path):
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_a_text_can_be_selected_as_a_whole(visited, language):
-    """What is copied is the text itself, with its line breaks."""
-    with visited(f"{language}/snippets/", width=360) as page:
-        code = page.locator(".pv-text pre code").nth(1)
+    """Without scripts, what is copied is the text itself, with its line breaks."""
+    with visited(f"{language}/snippets/", width=360, java_script_enabled=False) as page:
+        page.locator(
+            "details summary", has_text={"en": "Plain", "id": "biasa"}[language]
+        ).first.click()
+        code = page.locator("details[open] pre code").last
         selected = code.evaluate(
             "element => { getSelection().selectAllChildren(element); return String(getSelection()) }"
         )
 
+        assert page.locator("button").count() == 0
         assert selected.strip() == code.text_content().strip()
         assert f"/{language}/versions/{THIRD}/changes/" in selected
+
+
+@pytest.mark.parametrize(("language", "copy"), [("en", "Copy"), ("id", "Salin")])
+@pytest.mark.parametrize("form", ["HTML", "Markdown"])
+def test_a_button_copies_a_text(visited, published_address, language, copy, form):
+    """By mouse or keyboard; what is told when it is done is read out."""
+    with visited(f"{language}/snippets/", width=360) as page:
+        allowed = ["clipboard-read", "clipboard-write"]
+        page.context.grant_permissions(allowed, origin=published_address.rstrip("/"))
+        page.locator("#facebook-login").scroll_into_view_if_needed()
+        section = page.locator(".pv-heading:has(#facebook-login) ~ details", has_text=form).first
+        section.locator("summary").click()
+        button = section.get_by_role("button", name=f"{copy}: {form}")
+        button.focus()
+        page.keyboard.press("Enter")
+
+        expect(section.get_by_role("status")).to_have_text(
+            {"en": "Copied", "id": "Tersalin"}[language]
+        )
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == section.locator("code").text_content()
+        assert {"HTML": "<h2>", "Markdown": "## "}[form] in copied
+        assert "https://privacy.tokoharapan.example/" in copied
+
+
+def test_nothing_on_a_page_of_texts_is_wider_than_the_screen_when_it_is_open(visited):
+    """Long addresses break; a text that is higher than its frame can be reached and scrolled."""
+    with visited("en/snippets/", width=360) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        sources = page.locator(".pv-text pre")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert sources.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)")
+        assert sources.evaluate_all("all => all.every(one => one.tabIndex === 0)")
 
 
 def test_no_link_on_any_published_page_is_dead(visited, published_address):

@@ -38,6 +38,7 @@ def examine(tmp_path):
         shutil.copytree(resources.catalog(), folder, dirs_exist_ok=True)
         for other in (folder / "platforms").glob("*.yml"):
             other.unlink()
+        (folder / "instruments.yml").write_text("{}\n")  # no laws
         platform = {"name": "Invented", "requirements": {"one": FOUND | requirement}}
         (folder / "platforms" / "invented.yml").write_text(yaml.safe_dump(platform))
         catalog = Catalog(folder)
@@ -125,6 +126,14 @@ def test_names_go_through_lists_and_items(examine):
     assert path in Catalog.bundled().login_providers["facebook"].demands
 
 
+def test_a_name_can_begin_with_a_list(examine):
+    """`activities.purposes` is the purposes of every activity."""
+    shown = [{"clause": "what-we-collect", "values": ["activities.purposes"]}]
+    (found,) = examine({"always": True, "shown": shown})
+
+    assert found.state == "met"
+
+
 def test_a_condition_keeps_a_requirement_away(examine):
     """Where the named answer is missing, nothing is asked for."""
     assert examine({"when": "deletion.answer.status"} | DELETION) == ()
@@ -161,7 +170,7 @@ def test_check_lists_every_requirement_of_a_platform():
     result = _run("check", sample("minimal"), "--platform", "site", "--lang", "id")
 
     assert result.exit_code == 0
-    assert "site.deletion-page\tmet\tTerdapat halaman" in result.stdout
+    assert "site.deletion-page\tmet\tTerdapat laman" in result.stdout
     assert "/id/data-deletion/#how-to-delete" in result.stdout
 
 

@@ -613,6 +613,29 @@ table:
       - 'New way to stop messages through WhatsApp: `STOP` (effect: we stop)'
     id:
       - 'Cara baru menghentikan pesan melalui WhatsApp: `STOP` (akibat: kami berhenti)'
+  - what: link that stops messages
+    before: {messaging.whatsapp_business: *whatsapp}
+    after:
+      messaging.whatsapp_business.opt_out:
+        link: {id: [Berhenti], en: [Stop]}
+        stops: {id: kami berhenti, en: we stop}
+    en:
+      - 'New way to stop messages through WhatsApp: **Stop** (effect: we stop)'
+    id:
+      - 'Cara baru menghentikan pesan melalui WhatsApp: **Berhenti** (akibat: kami berhenti)'
+  - what: who sends messages
+    before: {messaging.sms: *whatsapp}
+    after: {messaging.sms.operator: hosting}
+    en:
+      - 'Company that sends and receives messages through SMS, added: PT Awan Rawa Data'
+    id:
+      - 'Perusahaan yang mengirim dan menerima pesan melalui SMS, ditambahkan: PT Awan Rawa Data'
+  - what: menu for disconnecting
+    after: {login_providers.facebook.revoke.path: {id: [Menu, Putuskan], en: [Menu, Disconnect]}}
+    en:
+      - 'Way to disconnect at Facebook: added (menu for disconnecting: **Menu** > **Disconnect**)'
+    id:
+      - 'Cara memutus sambungan pada Facebook: ditambahkan (menu untuk memutus sambungan: **Menu** > **Putuskan**)'
   - what: kind of message
     before: {messages: [{kind: invoice, by: email}]}
     after: {messages: [{kind: survey, by: email}, {kind: invoice, by: [email, sms]}]}

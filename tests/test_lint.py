@@ -1,5 +1,7 @@
 """Answers that are missing, contradict each other or are unlawful, each as one change of a good file."""
 
+from datetime import date
+
 import pytest
 
 from generator.catalog import Catalog
@@ -30,6 +32,7 @@ PROFILE = {
 }
 COOKIE = {"name": "sid", "class": "essential", "purpose": "authentication", "lifetime": "session"}
 CHANNEL = {"activities": "account", "data": ["phone_number"], "role": "processor"}
+SMS = {"activities": "account", "data": "mobile_phone_number"}
 DECISION = dict.fromkeys(("decides", "technology", "logic", "consequences", "human"), PAIR) | {
     "data": "email_address"
 }
@@ -213,6 +216,42 @@ WRONG = [
     (_with_tools(but="cookies"), "P344", "tools.google_analytics"),
     (_with_tools(but="service.store_name"), "P345", "service.stores"),
     (_with_tools(but="service.developer_name"), "P345", "service.stores"),
+    (
+        {"login_providers.facebook.token_until": REMOVED},
+        "P331",
+        "login_providers.facebook.token_until",
+    ),
+    (
+        {"login_providers.facebook.permissions.public_profile.data": REMOVED},
+        "P331",
+        "login_providers.facebook.permissions",
+    ),
+    ({"storage": REMOVED}, "P332", "login_providers.facebook.stored"),
+    (
+        {
+            "login_providers.facebook.permissions": {},
+            "activities.account.source": {"from": "data_subject", "when": "registration"},
+        },
+        "P333",
+        "login_providers.facebook",
+    ),
+    (
+        {"login_providers.facebook.deletion_callback": "https://toko.example/callback"},
+        "P334",
+        "login_providers.facebook.deletion_callback",
+    ),
+    (
+        {
+            "activities.account.data": [
+                "full_name",
+                "email_address",
+                "social_login_id",
+                "access_token",
+            ]
+        },
+        "P335",
+        "login_providers.facebook.token_until",
+    ),
     ({"scope": {"acceptance": "deemed"}}, "P401", "scope.acceptance"),
     (
         {
@@ -258,6 +297,16 @@ WRONG = [
         "recipients.cloud.transfer.ground",
     ),
     ({"messaging": {"whatsapp_business": CHANNEL}}, "P412", "messaging.whatsapp_business.role"),
+    (
+        {"messaging": {"telegram_bot": {"activities": "account", "data": "username"}}},
+        "P348",
+        "messaging.telegram_bot",
+    ),
+    (
+        {"messaging": {"sms": SMS | {"agreement": True}}},
+        "P349",
+        "messaging.sms.agreement",
+    ),
 ]
 
 
@@ -336,3 +385,113 @@ def test_cookies_that_are_used_and_those_that_are_not_can_stand_together(tmp_pat
     cookies = {"items": [COOKIE], "not_used": ["advertising"], "browser_help": True}
 
     assert _found(tmp_path, {"cookies": cookies}) == ()
+
+
+@pytest.mark.parametrize("field", ["shared_data", "agreement", "operator_own_policy"])
+def test_with_an_operator_something_can_be_said_of_it(field, tmp_path):
+    """A channel that nobody runs has one as soon as a recipient is named."""
+    value = "mobile_phone_number" if field == "shared_data" else True
+    sms = SMS | {"operator": "hosting", field: value}
+
+    assert _found(tmp_path, {"messaging": {"sms": sms}}) == ()
+
+
+DAY = date(2026, 11, 21)
+TELEGRAM = {"activities": "account", "data": "username"}
+WHATSAPP = {"activities": "account", "data": "whatsapp_number"}
+TOOL = {"activities": "account", "data": "push_token", "loads": "on_use"}
+META = {"processor": "meta-whatsapp-cloud-api", "data": "whatsapp_number"}
+BINDING = {"ground": "binding_safeguards", "instrument": PAIR}
+FACEBOOK = ("P346", "login_providers.facebook")
+
+NOTED = [
+    # what is in use, and what nobody has verified of it
+    ({}, [FACEBOOK]),
+    ({"recipients.courier": {"processor": "qiscus"}}, [FACEBOOK, ("P346", "recipients.courier.processor")]),
+    (
+        {"recipients.courier": {"processor": "qiscus", "name": "Qiscus Pte Ltd", "country": "ID"}},
+        [FACEBOOK],
+    ),
+    ({"recipients.courier": {"processor": "nusasms"}}, [FACEBOOK]),
+    ({"messaging": {"sms": SMS}}, [FACEBOOK]),
+    ({"tools": {"firebase": TOOL}}, [FACEBOOK, ("P346", "tools.firebase")]),
+    (
+        {
+            "tools": {"firebase": TOOL},
+            "recipients.google": {"tool": "firebase", "name": "Google LLC", "country": "US"},
+        },
+        [FACEBOOK],
+    ),
+    ({"login_providers.facebook.revoke": {"path": MENU}}, []),
+    (
+        {"messaging": {"whatsapp_business": WHATSAPP}},
+        [FACEBOOK, ("P346", "messaging.whatsapp_business"), ("P346", "messaging.whatsapp_business")],
+    ),
+    (
+        {"messaging": {"whatsapp_business": WHATSAPP}, "recipients.meta": META | {"transfer": BINDING}},
+        [("P346", "recipients.meta.processor"), FACEBOOK, ("P346", "messaging.whatsapp_business")],
+    ),
+]  # fmt: skip
+
+
+def _noted(tmp_path, changes, today):
+    problems = check(answered(tmp_path, changes), Catalog.bundled(), today)
+    return [problem for problem in problems if problem.severity == "note"]
+
+
+@pytest.mark.parametrize(("changes", "expected"), NOTED)
+def test_what_is_in_use_and_not_verified_is_noted(changes, expected, tmp_path):
+    """Once for each entry; what the answers say themselves is the author's own."""
+    found = _noted(tmp_path, changes, DAY)
+
+    assert sorted((note.code, note.path) for note in found) == sorted(expected)
+
+
+def test_a_note_says_which_facts_and_where_to_look(tmp_path):
+    """The address is one to open, and the fix names the answers that take its place."""
+    (note,) = [
+        note
+        for note in _noted(tmp_path, {"recipients.courier": {"processor": "qiscus"}}, DAY)
+        if note.path.startswith("recipients")
+    ]
+
+    assert note.message == "Qiscus: not verified at its source: entity, role."
+    assert note.fix == (
+        "Look at https://www.qiscus.com/privacy-policy and write `name` and `country` here if they differ."
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "stale"),
+    [(date(2027, 11, 21), False), (date(2027, 11, 22), True), (date(2028, 2, 29), True)],
+)
+def test_what_was_checked_more_than_a_year_ago_is_noted(today, stale, tmp_path):
+    """The day is given; nothing looks at the clock."""
+    codes = {note.code for note in _noted(tmp_path, {}, today)}
+
+    assert codes == ({"P346", "P347"} if stale else {"P346"})
+
+
+def test_without_a_day_nothing_is_noted(tmp_path):
+    """Building and publishing ask for errors and warnings only."""
+    assert _found(tmp_path, {"recipients.courier": {"processor": "qiscus"}}) == ()
+
+
+def test_signing_in_needs_no_permission(tmp_path):
+    """What always comes is enough, if the activity that uses it has it."""
+    changes = {
+        "login_providers.facebook.permissions": {},
+        "activities.account.data": ["full_name", "profile_picture", "social_login_id"],
+    }
+
+    assert _found(tmp_path, changes) == ()
+
+
+def test_requests_through_a_provider_can_be_followed(tmp_path):
+    """With a page for their status the callback is in order."""
+    changes = {
+        "login_providers.facebook.deletion_callback": "https://toko.example/callback",
+        "deletion.status": "https://toko.example/deletion-status/",
+    }
+
+    assert _found(tmp_path, changes) == ()

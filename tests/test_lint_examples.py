@@ -31,14 +31,18 @@ def _merged(old, new):
 
 
 def _found(example, tmp_path, *, tools=False):
-    """Check the smallest sample with an example's answers: YAML, or “without” a path."""
-    answers = changed(read_plain(sample("minimal")), WITH_TOOLS if tools else {})
+    """Check the smallest sample with an example: answers as YAML, “without” a path, or a day."""
+    start, today = read_plain(sample("minimal")), TODAY
+    answers = changed(start, WITH_TOOLS if tools else {})
     for without, code in re.findall(r"(without )?`([^`]+)`", example):
         if without:
             answers = changed(answers, {code: REMOVED})
+        elif code.startswith("--today "):
+            today = date.fromisoformat(code.removeprefix("--today "))
         else:
             answers = _merged(answers, yaml.load(code, Loader=_PlainLoader))  # noqa: S506
-    return check(answered(tmp_path, answers), Catalog.bundled(), TODAY)
+    left_out = dict.fromkeys(start.keys() - answers.keys(), REMOVED)
+    return check(answered(tmp_path, answers | left_out), Catalog.bundled(), today)
 
 
 EXAMPLES = [pytest.param(*row, id=row[0]) for row in ROWS if row[0] in CODES]

@@ -259,7 +259,7 @@ def test_the_words_are_those_that_are_used():
     package = Path(markup.__file__).parent
     files = [
         *package.glob("theme/**/*.html"),
-        *package.glob("*.py"),
+        *package.rglob("*.py"),
     ]
     used = {
         key

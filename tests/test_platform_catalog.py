@@ -28,13 +28,16 @@ COMPANIES = tuple(kind for kind in MODELS if kind != "stores")
 SERVICES = frozenset(
     re.findall(
         r"\w+",
-        "payment hosting cloud cdn email marketing_email support messaging analytics error_tracking"
+        "payment hosting cloud cdn email marketing_email support messaging sms analytics error_tracking"
         " accounting shipping identity_verification e_signature",
     )
 )
 LABEL = re.compile(r"[\w&./-]+( [\w&./-]+)*")
 """Words of a screen, or an address: no arrows, no brackets, no quotation marks."""
+COMPANIES = ("login_providers", "tools", "processors")
+"""Kinds whose entries are run by one company; a channel names a processor for that."""
 REQUIREMENT = re.compile(r"[a-z]+(\.[a-z0-9-]+)+")
+LIMITED_USE = {"google.user-data.limited-use", "google.user-data.limited-use-statement"}
 COUNTRIES = {code for code in Locale("en").territories if re.fullmatch(r"[A-Z]{2}", code)}
 
 
@@ -182,6 +185,24 @@ def test_the_country_exists(kind, path):
     assert entry(kind, path).country in COUNTRIES
 
 
+@pytest.mark.parametrize(("kind", "path"), found("processors"))
+def test_other_countries_exist_and_are_others(kind, path):
+    """Where else data go is said once."""
+    company = entry(kind, path)
+
+    assert {company.country, *company.also_in} <= COUNTRIES
+    assert len({company.country, *company.also_in}) == 1 + len(company.also_in)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("messaging"))
+def test_a_channel_is_run_by_a_company_of_the_catalog_or_by_nobody(kind, path):
+    """Its entity, country and role stand in one place; who decrypts is a company."""
+    channel = entry(kind, path)
+
+    assert channel.operator is None or channel.operator in CATALOG.processors
+    assert channel.operator or not channel.decrypts
+
+
 @pytest.mark.parametrize(("kind", "path"), found("login_providers", "messaging", "tools", "stores"))
 def test_demands_are_ids_of_requirements(kind, path):
     """Each is well formed and named once."""
@@ -189,6 +210,35 @@ def test_demands_are_ids_of_requirements(kind, path):
 
     assert all(REQUIREMENT.fullmatch(name) for name in demanded)
     assert len(set(demanded)) == len(demanded)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_a_permission_brings_requirements_of_its_own(kind, path):
+    """By their ids, never in a note, and none that the provider makes in any case."""
+    provider = entry(kind, path)
+    brought = [permission.demands for permission in provider.permissions.values()]
+
+    for demanded in (*brought, provider.unlisted):
+        assert all(REQUIREMENT.fullmatch(name) for name in demanded)
+        assert len(set(demanded)) == len(demanded)
+        assert not set(demanded) & set(provider.demands)
+    notes = (permission.note for permission in provider.permissions.values())
+    assert not any(re.search(r"\b[a-z]+\.[a-z_]+", note or "") for note in notes)
+
+
+@pytest.mark.parametrize(("kind", "path"), found("login_providers"))
+def test_a_permission_is_reviewed_or_explained_but_not_both(kind, path):
+    """A review asks for the reason as well."""
+    for permission in entry(kind, path).permissions.values():
+        assert not (permission.review and permission.reason)
+
+
+def test_google_reviews_sensitive_and_restricted_scopes_and_limits_their_use():
+    """Every one of them, and no other."""
+    for permission in CATALOG.login_providers["google"].permissions.values():
+        classed = permission.sensitivity in {"sensitive", "restricted"}
+        assert permission.review == classed
+        assert (set(permission.demands) >= LIMITED_USE) == classed
 
 
 @pytest.mark.parametrize(("kind", "path"), found("login_providers"))
@@ -276,7 +326,7 @@ def test_every_service_has_somebody_for_it(service):
             " telegram amazon kakao",
             id="login_providers",
         ),
-        pytest.param("messaging", "whatsapp_business", id="messaging"),
+        pytest.param("messaging", "whatsapp_business telegram_bot sms email", id="messaging"),
         pytest.param(
             "tools",
             "meta_pixel meta_conversions_api google_analytics google_adsense firebase recaptcha",
@@ -286,7 +336,7 @@ def test_every_service_has_somebody_for_it(service):
         pytest.param(
             "processors",
             "midtrans xendit doku stripe paypal aws google-cloud azure alibaba-cloud biznet-gio"
-            " idcloudhost digitalocean cloudflare",
+            " idcloudhost digitalocean cloudflare nusasms fazpass",
             id="processors",
         ),
     ],
@@ -304,36 +354,12 @@ def test_there_are_sixty_processors():
     assert len(CATALOG.processors) >= 60
 
 
-NEW_PROVIDER = """\
-name: Sign in with Nusantara
-company: Nusantara
-entity: PT Nusantara Identitas
-country: ID
-always: [social_login_id]
-identifiers: [{id: user ID, data: social_login_id}]
-permissions:
-  email: {data: [email_address]}
-checked: 2026-11-21
-evidence: [{what: entity, how: recalled}]
-"""
-
-
-def test_adding_a_provider_is_adding_a_file(tmp_path):
-    """A file in the folder is all that it takes."""
-    folder = tmp_path / "login_providers"
-    folder.mkdir()
-    (folder / "nusantara.yml").write_text(NEW_PROVIDER, encoding="utf-8", newline="\n")
-
-    provider = Catalog(tmp_path).login_providers["nusantara"]
-
-    assert provider.permissions["email"].data == ("email_address",)
-
-
 def test_a_misspelt_key_is_refused_with_its_place(tmp_path):
     """A typing error cannot hide a fact."""
     folder = tmp_path / "login_providers"
     folder.mkdir()
-    wrong = NEW_PROVIDER.replace("entity:", "entty:", 1)
+    wrong = (CATALOG.folder / "login_providers" / "line.yml").read_text(encoding="utf-8")
+    wrong = wrong.replace("entity:", "entty:", 1)
     (folder / "nusantara.yml").write_text(wrong, encoding="utf-8", newline="\n")
 
     with pytest.raises(ProblemsFound) as refused:

@@ -486,7 +486,7 @@ def test_stale_translations_are_not_published(stamped):
         publish(SECOND)
 
     assert str(found.value) == (
-        "templates/id/clauses/retention.md.j2: P707: The clause retention was not translated from the present text"
+        "templates/id/clauses/retention.md.j2: P707: The text retention was not translated from the present text"
         " in English.\n"
         "    Compare it with templates/en/clauses/retention.md.j2, then run"
         " `privasi translations retention --language id --templates templates --accept`."
@@ -852,7 +852,7 @@ def test_real_changes_are_said_and_their_duties_named(first, monkeypatch):
     """Another retention and a wider permission, as the comparison of answers finds them."""
     monkeypatch.setattr(edition, "diff", diff)
     permission = {"login_providers.facebook.permissions.user_birthday": {"for": "account"}}
-    data = ["full_name", "email_address", "date_of_birth"]
+    data = ["full_name", "email_address", "social_login_id", "date_of_birth"]
     answer({**MATERIAL, **permission, "activities.account.data": data})
 
     done = run("publish", FILE, "--effective", SECOND, "--today", TODAY)

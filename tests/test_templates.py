@@ -1,4 +1,4 @@
-"""Clauses are whole texts without logic, and stand in every language with the same structure."""
+"""Clauses and texts to copy are whole, without logic, and have the same structure in every language."""
 
 import re
 
@@ -7,17 +7,19 @@ from jinja2 import nodes
 
 from generator import languages, resources, translations, yamlfile
 from generator.catalog import Catalog
+from generator.handlers import handlers
 from generator.render import _environment
 from generator.wording import Wording
 
 CODES = ("en", "id")
 PACKS = {code: languages.load(code, [resources.templates()]) for code in CODES}
-NAMES = translations.clause_names(PACKS["en"])
+NAMES = translations.text_names(PACKS["en"])
+CLAUSES = tuple(name for name in NAMES if "/" not in name)
 SIMPLE = (nodes.Name, nodes.Getattr, nodes.Getitem)
 
 
 def _source(name, code):
-    return PACKS[code].clause_file(name).read_text(encoding="utf-8")
+    return PACKS[code].text_file(name).read_text(encoding="utf-8")
 
 
 def _tree(name, code):
@@ -40,12 +42,13 @@ def _dotted(node):
 
 def test_there_are_clauses():
     """The tests below go through something."""
-    assert len(NAMES) > 50
+    assert len(CLAUSES) > 50
+    assert len(NAMES) > len(CLAUSES)
 
 
 def test_every_language_has_the_same_clauses():
     """A clause in one language only would be a policy that says more there."""
-    assert {code: translations.clause_names(PACKS[code]) for code in CODES} == dict.fromkeys(
+    assert {code: translations.text_names(PACKS[code]) for code in CODES} == dict.fromkeys(
         CODES, NAMES
     )
 
@@ -54,7 +57,24 @@ def test_the_outline_and_the_clauses_belong_together():
     """Every file is used, and every clause of the outline has a file."""
     outline = Catalog.bundled().documents.values()
 
-    assert {c.file or c.id for document in outline for c in document.clauses} == set(NAMES)
+    assert {c.name for document in outline for c in document.clauses} == set(CLAUSES)
+
+
+def test_the_outline_and_the_texts_to_copy_belong_together():
+    """Each has a title, a use, and a template or a clause that it repeats."""
+    outline = Catalog.bundled().snippets
+    own = {f"snippets/{e.name}" for e in outline if not (e.clause_of or e.handler)}
+    programs = {entry.name for entry in outline if entry.handler}
+
+    assert own == set(NAMES) - set(CLAUSES)
+    assert programs == set(handlers())
+    for entry in outline:
+        clauses = Catalog.bundled().documents[entry.clause_of].clauses if entry.clause_of else ()
+        assert not entry.clause_of or entry.id in {clause.id for clause in clauses}
+    for code in CODES:
+        words = PACKS[code].snippets
+        assert {entry.name for entry in outline} == set(words)
+        assert all(set(each) == {"title", "use"} for each in words.values())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -127,7 +147,7 @@ def test_both_languages_have_the_same_lists_headings_and_links(name):
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CLAUSES)
 def test_a_clause_starts_with_a_plain_heading(name, code):
     """Three to nine words that a reader would use, in sentence case, without a full stop."""
     lines = re.sub(r"\{#.*?#\}\n", "", _source(name, code)).splitlines()
@@ -219,8 +239,8 @@ def test_a_changed_source_makes_its_translation_stale(tmp_path):
 
     assert "own" in translations.stale(packs["id"], packs["en"])
 
-    source = packs["en"].clause_file("own")
-    translations.accept(packs["id"].clause_file("own"), source, "en")
+    source = packs["en"].text_file("own")
+    translations.accept(packs["id"].text_file("own"), source, "en")
     assert "own" not in translations.stale(packs["id"], packs["en"])
 
     source.write_text("## Heading one\n\nOther text.\n", encoding="utf-8")

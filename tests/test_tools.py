@@ -360,7 +360,7 @@ def test_data_of_a_login_reach_a_tool_if_its_activity_draws_on_the_login(
     """The clause on the login names everybody who gets its data, and nobody else."""
     changes = {"activities.ads.source.1": {"from": source, "data": ["email_address"]}}
 
-    (login,) = _policy(tmp_path, WITH_TOOLS | changes).logins
+    login, _ = _policy(tmp_path, WITH_TOOLS | changes).logins
 
     assert ("meta" in {facts.slug for facts in login.recipients}) is expected
 

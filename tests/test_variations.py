@@ -10,7 +10,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mutation import answer_at, mutations
-from rendered import CODES, SAMPLES, catalog, documents, sample_documents, to_html
+from rendered import CODES, SAMPLES, catalog, documents, sample_documents, texts_to_copy, to_html
 
 from generator.answers import load
 from generator.problems import ProblemsFound
@@ -63,10 +63,16 @@ def test_any_well_formed_answers_are_printed_in_both_languages(data):
         except ProblemsFound:
             assume(False)  # noqa: FBT003 (not well formed)
         english, indonesian = (documents(file, code) for code in CODES)
+        to_copy = texts_to_copy(file)
 
     assert _stated(english) == _stated(indonesian)
     for document in (*english, *indonesian):
         assert not re.search(r"\{\{|\{%|\bNone\b|<li>\s*</li>", to_html(document.markdown))
+    assert list(to_copy["en"]) == list(to_copy["id"])
+    for each in (*to_copy["en"].values(), *to_copy["id"].values()):
+        if each.file:
+            continue  # a program for the company's server, the same for everyone
+        assert not re.search(r"\{\{|\{%|\bNone\b|<li>\s*</li>", each.written("html"))
 
 
 def _stated(printed):

@@ -88,6 +88,8 @@ class Deletion(Answer):
     """Where people delete the account themselves."""
     ways: tuple[Way, ...] = ()
     """Other ways to ask."""
+    without_account: Phrase | None = None
+    """What people without an account do, such as guests of a shop, as an instruction: give us your order number."""
     within: Period
     """How soon after the request the data are permanently deleted."""
     then: Literal["destroy", "anonymise", "erase"] = "destroy"

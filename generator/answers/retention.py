@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.answers.base import Answer, Reference, Several
 from generator.answers.fields import Law, Period, YesNo
-from generator.values import Term
+from generator.values import Duration, Term
 
 EventId = Annotated[Term, Reference("events")]
 EndOfLife = Literal["destroy", "erase", "anonymise"]
@@ -125,6 +125,12 @@ class Retention(Answer):
     def start(self) -> Term | None:
         """The event after which the period runs."""
         return self.from_
+
+    @property
+    def ends(self) -> tuple[Term | Duration, ...]:
+        """All that is said of how long: what lasts, a length and its start, an event, a criterion."""
+        stated = (self.during, self.keep, self.from_, self.until, self.criterion)
+        return tuple(each for each in stated if each is not None)
 
     @property
     def several_ends(self) -> bool:

@@ -10,10 +10,11 @@ from generator.answers.base import Answer, Reference, Several
 from generator.answers.fields import Lifetime, YesNo
 from generator.answers.recipients import ContactId
 from generator.answers.retention import EventId
-from generator.answers.words import Menu, Phrase, Text, Url
+from generator.answers.words import Menu, Phrase, Text, Url, Words
 from generator.values import Term
 
 ActivityId = Annotated[Term, Reference("activities")]
+RecipientId = Annotated[Term, Reference("recipients")]
 ChannelId = Annotated[Term, Reference("channels")]
 CookieClass = Annotated[Term, Reference("cookie_classes")]
 
@@ -116,6 +117,15 @@ class Permission(Answer):
     """What happens then, as a clause."""
 
 
+class Revoke(Answer):
+    """How people disconnect in the provider's own settings, as its screen shows it."""
+
+    path: Menu
+    """The way to the list of apps."""
+    button: Words | None = None
+    """The label of the button there that removes an app."""
+
+
 class LoginProvider(Answer):
     """Signing in with an account of another company."""
 
@@ -123,12 +133,14 @@ class LoginProvider(Answer):
     """Name of the app as the provider's dialog shows it."""
     app_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,128}$")] | None = None
     """The app's id with the provider, in quotes."""
-    permissions: Annotated[dict[Text, Permission], Field(min_length=1)]
-    """What is asked for, by the provider's own names."""
+    permissions: dict[Text, Permission]
+    """What is asked for, by the provider's own names; `{}` for nothing but what always comes."""
     stored: Phrase | None = None
     """How the data are stored, as an adverbial: in our encrypted database in Indonesia."""
     token_until: EventId | None = None
     """The event until which the access token is kept."""
+    revoke: Revoke | None = None
+    """The way to disconnect at the provider, where its screen differs from what the catalog knows."""
     unlink: Menu | None = None
     """The service's own way to disconnect."""
     change_by: ContactId | None = None
@@ -140,7 +152,7 @@ class LoginProvider(Answer):
     self_service_deletion: YesNo = False
     """People can delete the data of the connection themselves."""
     deletion_callback: Url | None = None
-    """The address that the provider calls when somebody asks it for deletion."""
+    """The address that the provider calls when somebody asks it for deletion; needs `deletion.status`."""
 
 
 class OptOut(Answer):
@@ -152,27 +164,31 @@ class OptOut(Answer):
     """Whom to write to."""
     feature: Menu | None = None
     """A function of the app: Block."""
+    link: Menu | None = None
+    """A link or button in each message: Unsubscribe."""
     stops: Phrase
     """What then happens, as a clause: we send no more messages that are not about your order."""
 
     @model_validator(mode="after")
     def _has_a_way(self) -> Self:
-        if self.keyword is None and self.contact is None and self.feature is None:
+        if not (self.keyword or self.contact or self.feature or self.link):
             raise PydanticCustomError(
                 "opt_out_without_way",
                 "nothing says how to stop the messages",
-                {"fix": "Add `keyword: STOP`, `contact:` or `feature:`."},
+                {"fix": "Add `keyword: STOP`, `contact:`, `feature:` or `link:`."},
             )
         return self
 
 
 class Messaging(Answer):
-    """A messaging channel through another company, such as WhatsApp Business."""
+    """A messaging channel such as WhatsApp Business, SMS or email."""
 
     role: Literal["controller", "processor"] = "controller"
     """The company's role for the messages; who sets the purpose is controller."""
     number: Text | None = None
-    """The number or account that writes."""
+    """The number, address or account that writes."""
+    operator: RecipientId | None = None
+    """Who sends and receives the messages for the company: an SMS gateway, an email service, a WhatsApp provider."""
     activities: Several[ActivityId]
     """Activities that use the channel."""
     opt_in: Phrase | None = None
@@ -180,7 +196,7 @@ class Messaging(Answer):
     data: Several[DataId]
     """Data the channel carries."""
     shared_data: Several[DataId] | None = None
-    """Data that the operator receives so that messages arrive."""
+    """Data that those who carry the messages receive so that they arrive."""
     includes: Several[Phrase] | None = None
     """What is sent, as noun phrases; a closed list."""
     needs_consent: Several[Phrase] | None = None
@@ -194,7 +210,7 @@ class Messaging(Answer):
     agreement: YesNo = False
     """An agreement with the operator governs the exchange."""
     operator_own_policy: YesNo = False
-    """The operator processes data for itself under its own policy."""
+    """The channel processes data for itself under its own policy; where it belongs to nobody, the operator does."""
 
 
 class Message(Answer):
@@ -234,7 +250,7 @@ class Marketing(Answer):
     """What is offered, as noun phrases; a closed list."""
     by: Several[ChannelId]
     """The form the offers take."""
-    third_parties: Several[Annotated[Term, Reference("recipients")]] | None = None
+    third_parties: Several[RecipientId] | None = None
     """Who receives data for offers; nobody if left out."""
     stop: Phrase
     """How to stop offers, as an instruction."""

@@ -1,16 +1,22 @@
 """What is known of the world outside a questionnaire: facts as data, no words."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.catalog.companies import LoginProvider, MessagingChannel, Processor, Store, Tool
-from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose
+from generator.catalog.entries import DataCategory, DocumentOutline, Law, Purpose, SnippetOutline
 from generator.catalog.hosting import Hosting
-from generator.catalog.requirements import Platform, Requirement
+from generator.catalog.requirements import (
+    Instrument,
+    LawRequirements,
+    Passage,
+    Platform,
+    Requirement,
+)
 from generator.catalog.sheets import Sheet
 from generator.catalog.store_labels import StoreLabels
 from generator.catalog.wording import Phrasebook
@@ -137,6 +143,21 @@ class Catalog:
         }
 
     @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """Laws and groups of rules, and where the requirements of each apply."""
+        return self._entries("instruments.yml", Instrument)
+
+    @cached_property
+    def law_requirements(self) -> Mapping[str, LawRequirements]:
+        """What laws require, by instrument."""
+        return self._folder("law_requirements", LawRequirements)
+
+    @cached_property
+    def disclosures(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages that make each disclosure."""
+        return _valid(self._source("disclosures.yml"), dict[str, tuple[Passage, ...]])
+
+    @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         """Consoles of platforms and what to enter there."""
         return self._folder("sheets", Sheet)
@@ -161,6 +182,11 @@ class Catalog:
         """The documents and their clauses, in the order of the page."""
         return self._entries("clauses.yml", DocumentOutline)
 
+    @cached_property
+    def snippets(self) -> tuple[SnippetOutline, ...]:
+        """The texts to copy, in the order of their page."""
+        return _valid(self._source("snippets.yml"), tuple[SnippetOutline, ...])
+
     def _entries(self, name: str, model: type[_T]) -> Mapping[str, _T]:
         return _valid(self._source(name), dict[str, model])  # type: ignore[valid-type]
 
@@ -180,9 +206,16 @@ def _valid(source: Source, kind: type[_T]) -> _T:
         ProblemsFound: the file does not have the form that its model asks for.
     """
     try:
-        return TypeAdapter(kind).validate_python(source.data)
+        valid: _T = _adapter(kind).validate_python(source.data)  # type: ignore[arg-type]
     except ValidationError as error:
         raise ProblemsFound(_problems(source, error)) from None
+    return valid
+
+
+@cache
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    """Build the form of a kind of file once; that takes longer than to hold a file against it."""
+    return TypeAdapter(kind)  # type: ignore[arg-type]
 
 
 def _problems(source: Source, error: ValidationError) -> list[Problem]:

@@ -49,8 +49,12 @@ class Permission(Entry):
     """Kinds of data it yields."""
     review: bool = False
     """The provider reviews apps that ask for it."""
-    group: Literal["non-sensitive", "sensitive", "restricted"] | None = None
-    """Where the provider's console lists it, if that has lists."""
+    reason: bool = False
+    """The provider wants to be told what it is for, without a review."""
+    sensitivity: Literal["non-sensitive", "sensitive", "restricted"] | None = None
+    """The list of the provider's console that it stands in, if there are such lists."""
+    demands: tuple[str, ...] = ()
+    """Requirements that come with it."""
     note: str | None = None
     """For contributors."""
 
@@ -66,17 +70,34 @@ class Identifier(Entry):
     """For contributors."""
 
 
-class Company(Checked):
-    """A company of the catalog."""
+class Product(Checked):
+    """Something of others that an answer can name."""
 
     name: str
     """The product's name as the company writes it."""
+
+    @property
+    def page(self) -> str | None:
+        """The address where what is printed of it can be looked up."""
+        return None
+
+
+class Company(Product):
+    """A company of the catalog, by its product."""
+
     entity: str
     """The legal entity."""
     country: str
     """ISO 3166 code."""
+    also_in: tuple[str, ...] = ()
+    """Other countries where it processes the data, as ISO 3166 codes."""
     privacy_policy: str | None = None
     """Address of its privacy policy."""
+
+    @property
+    def page(self) -> str | None:
+        """Its privacy policy."""
+        return self.privacy_policy
 
 
 class LoginProvider(Company):
@@ -97,7 +118,14 @@ class LoginProvider(Company):
     revoke: Revoke | None = None
     """How to disconnect there."""
     demands: tuple[str, ...] = ()
-    """Requirements it makes of our texts."""
+    """Requirements it makes of our texts, whatever is asked for."""
+    unlisted: tuple[str, ...] = ()
+    """Requirements that a permission which is not listed here is taken to bring."""
+
+    @property
+    def page(self) -> str | None:
+        """The page in the account's settings, or the privacy policy."""
+        return (self.revoke.url if self.revoke else None) or self.privacy_policy
 
 
 class Terms(Entry):
@@ -109,13 +137,15 @@ class Terms(Entry):
     """Their address."""
 
 
-class MessagingChannel(Company):
+class MessagingChannel(Product):
     """A channel for messages."""
 
     company: str
-    """What readers call it."""
-    role: Literal["processor", "controller"]
-    """The operator's role."""
+    """What readers call it, in the middle of a sentence."""
+    operator: str | None = None
+    """The processor of the catalog that runs it; left out if no single company does."""
+    decrypts: bool = False
+    """The operator decrypts messages to pass them on."""
     data: tuple[str, ...] = ()
     """Data it carries."""
     terms: tuple[Terms, ...] = ()
@@ -124,6 +154,11 @@ class MessagingChannel(Company):
     """Ways to stop that the channel itself offers."""
     demands: tuple[str, ...] = ()
     """Requirements it makes of our texts."""
+
+    @property
+    def page(self) -> str | None:
+        """The first of its terms."""
+        return self.terms[0].url if self.terms else None
 
 
 class ToolCookie(Entry):
@@ -218,3 +253,8 @@ class Processor(Company):
     """Address of its data processing agreement."""
     sub_processors: str | None = None
     """Address of its list of further processors."""
+
+    @property
+    def page(self) -> str | None:
+        """Its data processing agreement, or its privacy policy."""
+        return self.dpa or self.privacy_policy

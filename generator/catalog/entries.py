@@ -44,6 +44,11 @@ class Checked(Entry):
     note: str | None = None
     """For contributors."""
 
+    @property
+    def unverified(self) -> tuple[Evidence, ...]:
+        """What was not read at its source."""
+        return tuple(evidence for evidence in self.evidence if evidence.how != "read")
+
 
 class DataCategory(Entry):
     """A kind of personal data."""
@@ -140,19 +145,40 @@ class Law(Checked):
     """How soon a complaint has to be confirmed."""
 
 
-class ClauseOutline(Entry):
-    """A clause's place in a document."""
+class Outline(Entry):
+    """A text's place among others."""
 
     id: str
-    """File name and anchor; with {item} for a clause that is repeated."""
+    """File name and anchor; with {item} for a text that is repeated."""
     when: str | None = None
     """The name in the policy that has to hold something; always there if left out."""
     each: str | None = None
     """The name in the policy of the items to repeat it for."""
     file: str | None = None
     """The file's name, where it is not the id."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.file or self.id
+
+
+class ClauseOutline(Outline):
+    """A clause's place in a document."""
+
     discloses: tuple[str, ...] = ()
     """What a reader learns from it; requirements are checked against these."""
+
+
+class SnippetOutline(Outline):
+    """The place of a text to copy among the others; its file also names its title and use."""
+
+    clause_of: str | None = None
+    """The document whose clause of the same id it repeats."""
+    handler: bool = False
+    """It is the program of the same name; neither this nor a clause, it has a template of its own."""
+    demand: str | None = None
+    """The requirement that a login provider in use has to make; always there if left out."""
 
 
 class DocumentOutline(Entry):

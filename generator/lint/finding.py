@@ -1,10 +1,12 @@
 """What rules look at, and what they report."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.answers import Answers
 from generator.catalog import Catalog
 from generator.policy import Policy
+from generator.policy.logins import LoginFacts
 from generator.problems import Severity
 from generator.yamlfile import Loc
 
@@ -19,6 +21,10 @@ class Facts:
     """What ids stand for."""
     policy: Policy
     """What will be stated."""
+
+    def logins_demanding(self, requirement: str) -> Iterator[LoginFacts]:
+        """Find the login providers in use whose catalog entries demand something."""
+        return (login for login in self.policy.logins if requirement in login.demands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +42,4 @@ class Finding:
     articles: tuple[str, ...] = ()
     """Citations that ask for it."""
     severity: Severity = "error"
-    """Warnings do not stop a build unless it is strict."""
+    """Warnings do not stop a build unless it is strict; notes never do."""

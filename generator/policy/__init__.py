@@ -1,20 +1,22 @@
 """What has to be disclosed, worked out from the answers and the catalog, in no language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from generator.answers.company import Contact, Controller, Officer, Service, Site
 from generator.answers.questionnaire import Answers, Representatives
 from generator.answers.requests import ExtraSection
+from generator.answers.technology import Cookie
 from generator.answers.words import Words
 from generator.catalog import Catalog
 from generator.policy.activities import ActivityFacts, activity_facts, distinct
 from generator.policy.bases import ByBasis, ConsentFacts, consent_facts
+from generator.policy.channels import ChannelFacts, channel_facts
 from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
-from generator.policy.logins import ChannelFacts, LoginFacts, channel_facts, login_facts
+from generator.policy.logins import LoginFacts, login_facts
 from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
@@ -133,6 +135,8 @@ class Policy:
     """Who else takes part in what the agreement needs."""
     consents: tuple[ConsentFacts, ...]
     """Every consent that is asked for."""
+    offer_consents: tuple[ConsentFacts, ...]
+    """Those of them for offers, where it is answered which offers are sent."""
     objection: tuple[ActivityFacts, ...]
     """Activities that people in Europe can object to (GDPR art. 21)."""
     extra_sections: tuple[ExtraSectionFacts, ...]
@@ -141,6 +145,20 @@ class Policy:
     """Links from one document to another."""
     brief: bool
     """There are so few activities that a summary can list their data."""
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What clauses can use, by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def channels_opted_into(self) -> tuple[ChannelFacts, ...]:
+        """Messaging channels for which people are asked whether they want messages."""
+        return tuple(
+            channel
+            for channel in self.channels
+            if channel.answer.opt_in or channel.answer.needs_consent
+        )
 
     @property
     def prevailing_language(self) -> str | None:
@@ -153,6 +171,12 @@ class Policy:
         return self.answers.scope.updated if self.answers.scope else None
 
     @property
+    def breach_contact(self) -> Contact | None:
+        """Where to report a security problem."""
+        breach = self.answers.breach
+        return self.contact_of[breach.contact] if breach else None
+
+    @property
     def needs_care(self) -> bool:
         """Some data are specific personal data or, in Europe, of a special category."""
         special = any(facts.special for facts in self.activities)
@@ -163,6 +187,29 @@ class Policy:
         """People can have an account; app stores and Meta then ask how to delete it."""
         managed = any("account_management" in facts.purposes for facts in self.activities)
         return managed or bool(self.logins) or self.answers.accounts is not None
+
+    @property
+    def collects_children_data(self) -> bool:
+        """Children can use the service with a parent's consent."""
+        return self.answers.children is not None and not self.answers.children.excluded
+
+    @property
+    def sells_or_shares(self) -> bool:
+        """Data are sold, or advertising is chosen by behaviour (Cal. Civ. Code 1798.140(ad), (ah))."""
+        sold = self.answers.sharing is not None and self.answers.sharing.sold
+        return sold or bool(self.recipients.buyers) or "targeted_advertising" in self.purposes
+
+    @property
+    def optional_cookies(self) -> tuple[Cookie, ...]:
+        """Cookies that are not essential (Directive 2002/58/EC art. 5(3))."""
+        items = self.answers.cookies.items if self.answers.cookies else ()
+        return tuple(cookie for cookie in items if not cookie.essential)
+
+    @property
+    def outside_eu(self) -> bool:
+        """The GDPR applies, and the company has its seat outside its countries (art. 27)."""
+        gdpr, seat = self.laws.gdpr, self.controller.address.country
+        return gdpr is not None and seat not in gdpr.known.covers.seats
 
     @property
     def date_shown(self) -> tuple[str, ...]:
@@ -200,6 +247,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
     ours = tuple(facts for facts in every.values() if facts.answer.role != "processor")
     theirs = tuple(facts for facts in every.values() if facts.answer.role == "processor")
     laws = laws_facts(answers, catalog, effective)
+    consents = consent_facts(answers, ours)
     contacts = {
         name: contact
         for name in type(answers.contacts).model_fields
@@ -237,7 +285,7 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         recipient_of=recipients,
         retention=retention_schedule(ours),
         logins=login_facts(answers, catalog, every),
-        channels=channel_facts(answers, catalog, every),
+        channels=channel_facts(answers, catalog, every, recipients),
         tools=tool_facts(answers, catalog, every, recipients),
         stores=store_facts(answers, catalog),
         deletion=deletion_facts(answers, ours),
@@ -245,7 +293,10 @@ def derive(answers: Answers, catalog: Catalog, *, effective: date | None = None)
         agreement_parties=tuple(
             recipients[name] for name in (answers.agreement and answers.agreement.parties) or ()
         ),
-        consents=consent_facts(answers, ours),
+        consents=consents,
+        offer_consents=tuple(
+            consent for consent in consents if consent.for_offers and answers.marketing
+        ),
         objection=tuple(filter(can_be_objected_to, ours)) if laws.europe else (),
         extra_sections=tuple(
             ExtraSectionFacts(section.id, section) for section in answers.extra_sections

@@ -53,6 +53,11 @@ class ConsentFacts:
     for_cookies: bool
     """It is for cookies that are not essential, whatever else it is for."""
 
+    @property
+    def for_offers(self) -> bool:
+        """It is for offers that are sent, whatever else it is for."""
+        return "direct_marketing" in self.purposes
+
 
 def consent_facts(
     answers: Answers, activities: Iterable[ActivityFacts]

@@ -88,6 +88,16 @@ class DeletionFacts:
         """Where to ask."""
         return self.answer.email
 
+    @property
+    def keeps_some(self) -> bool:
+        """Some data can stay, so that a request is refused in part."""
+        return bool(self.kept or self.disputed)
+
+    @property
+    def keeps_none(self) -> bool:
+        """Nothing stays, not even in anonymous form."""
+        return not (self.keeps_some or self.answer.anonymised)
+
 
 def deletion_facts(answers: Answers, activities: tuple[ActivityFacts, ...]) -> DeletionFacts:
     """Work out from the activities what goes and what stays."""

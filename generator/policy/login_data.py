@@ -1,7 +1,7 @@
 """What a login provider sends, who gets it from us, and the rules for keeping it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from generator.answers import Phrase
 from generator.answers.questionnaire import Answers
@@ -60,11 +60,18 @@ class IdentifierFacts:
     """The provider's own name for it, where it has one."""
     data: Term
     """What kind of data it is."""
+    stands_in: bool = False
+    """It comes in place of what a permission yields, from people who hide that."""
 
     @property
     def is_token(self) -> bool:
         """It is a key for the sign-in."""
         return self.data in TOKENS
+
+    @property
+    def opens_data(self) -> bool:
+        """It is a key with which the data can be fetched, also later."""
+        return self.data == "access_token"
 
     @property
     def is_user_id(self) -> bool:
@@ -109,9 +116,18 @@ def permissions(
 def identifiers(
     known: KnownProvider, asked: Iterable[PermissionFacts]
 ) -> tuple[IdentifierFacts, ...]:
-    """List what comes with every sign-in, besides the data of permissions."""
-    named = tuple(IdentifierFacts(one.id, Term("data", one.data)) for one in known.identifiers)
-    listed = {one.data for one in named} | {item for one in asked for item in one.data}
+    """List what comes with a sign-in, besides the data of permissions.
+
+    An identifier of a kind that does not always come depends on a permission: LINE sends an ID
+    token with `openid` only, and Apple an address of its own only in place of the real one.
+    """
+    yielded = {item for one in asked for item in one.data}
+    named = tuple(
+        _identifier(one.id, Term("data", one.data), known)
+        for one in known.identifiers
+        if one.data in yielded or one.data in known.always
+    )
+    listed = {one.data for one in named} | yielded
     rest = (Term("data", item) for item in known.always if item not in listed)
     return (*named, *(IdentifierFacts(None, item) for item in rest))
 
@@ -131,13 +147,14 @@ def users(
 def retention(
     data: tuple[Term, ...], activities: Iterable[ActivityFacts]
 ) -> tuple[RetentionGroup, ...]:
-    """Gather the rules for some data, each once; a rule for all of an activity's data is one."""
+    """Gather the rules for some data, each once."""
     found: dict[Retention, list[tuple[ActivityFacts, tuple[Term, ...]]]] = {}
-    for activity, rule in _rules(activities):
-        ruled = tuple(item for item in data if rule.data is None or item in rule.data)
-        if ruled:
-            same = rule.model_copy(update={"data": None})
-            found.setdefault(same, []).append((activity, ruled))
+    for activity in activities:
+        for kept in activity.retention:
+            ruled = tuple(item for item in data if item in kept.data)
+            if ruled:
+                same = kept.rule.model_copy(update={"data": None})
+                found.setdefault(same, []).append((activity, ruled))
     return tuple(
         RetentionGroup(
             data=distinct(item for _, ruled in uses for item in ruled),
@@ -154,18 +171,37 @@ def receivers(
     answers: Answers,
     catalog: Catalog,
 ) -> tuple[RecipientFacts, ...]:
-    """Find who gets some of the data; without a list of its own, a recipient gets all that it may."""
+    """Find who gets some of the data, with that part of it."""
     named = {name for slug in answers.activities for name in recipients_of(slug, answers)}
-    ours = {facts.slug for activity in activities for facts in activity.recipients}
+    hosts = set((answers.storage and answers.storage.providers) or ())
+    found = []
+    for facts in recipient_facts(answers, catalog).values():
+        if facts.slug in named | hosts:
+            part = _allowed(facts, _reached(facts, data, activities, hosts))
+            gets = bool(part)
+        else:
+            part = tuple(item for item in data if item in facts.data)
+            gets = facts.can_get(data)
+        if gets:
+            found.append(replace(facts, data=part, everything=len(part) == len(data)))
+    return tuple(found)
 
-    def gets(facts: RecipientFacts) -> bool:
-        if facts.slug not in named:
-            return facts.can_get(data)
-        known = facts.data if facts.tools else facts.answer.data
-        may = set(known or data) - set(facts.answer.withheld or ())
-        return facts.slug in ours and not may.isdisjoint(data)
 
-    return tuple(facts for facts in recipient_facts(answers, catalog).values() if gets(facts))
+def carriers(
+    provider: KnownProvider,
+    data: tuple[Term, ...],
+    activities: tuple[ActivityFacts, ...],
+    answers: Answers,
+    catalog: Catalog,
+) -> tuple[str, ...]:
+    """Name the messaging channels, other than the provider's own, that carry some of the data."""
+    using = {facts.slug for facts in activities}
+    names = (
+        catalog.messaging[slug].company
+        for slug, channel in answers.messaging.items()
+        if using & set(channel.activities) and set(channel.data) & set(data)
+    )
+    return tuple(dict.fromkeys(name for name in names if name != provider.company))
 
 
 def follows_people(facts: ActivityFacts, catalog: Catalog) -> bool:
@@ -176,10 +212,31 @@ def follows_people(facts: ActivityFacts, catalog: Catalog) -> bool:
     return any(item in _TRACKING or item not in catalog.purposes for item in facts.purposes)
 
 
-def _rules(activities: Iterable[ActivityFacts]) -> Iterator[tuple[ActivityFacts, Retention]]:
-    for activity in activities:
-        for facts in activity.retention:
-            yield activity, facts.rule
+def _reached(
+    facts: RecipientFacts,
+    data: tuple[Term, ...],
+    activities: tuple[ActivityFacts, ...],
+    hosts: set[Term],
+) -> tuple[Term, ...]:
+    """Give the data that come to a recipient: all of them, or those of the activities that name it."""
+    naming = [one for one in activities if any(each.slug == facts.slug for each in one.recipients)]
+    if facts.slug in hosts or (naming and len(naming) == len(activities)):
+        return data
+    theirs = {item for one in naming for item in one.data}
+    return tuple(item for item in data if item in theirs)
+
+
+def _allowed(facts: RecipientFacts, data: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Leave out what the recipient does not get by its own answers."""
+    given = facts.data if facts.tools else facts.answer.data
+    wanted = set(given or data) - set(facts.answer.withheld or ())
+    return tuple(item for item in data if item in wanted)
+
+
+def _identifier(name: str, data: Term, known: KnownProvider) -> IdentifierFacts:
+    found = IdentifierFacts(name, data)
+    own_kind = found.is_token or found.is_user_id
+    return replace(found, stands_in=data not in known.always and not own_kind)
 
 
 def _yields(known: KnownProvider, name: str) -> tuple[Term, ...]:

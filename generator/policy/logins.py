@@ -1,20 +1,22 @@
-"""Login providers and messaging channels: what the catalog knows, joined with the answers."""
+"""Login providers: what the catalog knows, joined with the answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
-from generator.answers.technology import LoginProvider, Messaging, OptOut
+from generator.answers.technology import LoginProvider
 from generator.catalog import Catalog
+from generator.catalog.companies import Label, MenuPath, Revoke
 from generator.catalog.companies import LoginProvider as KnownProvider
-from generator.catalog.companies import MenuPath, MessagingChannel
-from generator.policy.activities import ActivityFacts, RetentionFacts, distinct
+from generator.policy.activities import ActivityFacts, distinct
 from generator.policy.deletion import KeptFacts, disputed_data, kept_facts
 from generator.policy.login_data import (
     TOKENS,
     IdentifierFacts,
     PermissionFacts,
+    carriers,
     follows_people,
     identifiers,
     permissions,
@@ -26,8 +28,6 @@ from generator.policy.recipients import RecipientFacts
 from generator.policy.retention import RetentionSchedule
 from generator.values import Term
 
-_BINDING = frozenset({"written_agreement", "data_processing_agreement"})
-
 
 @dataclass(frozen=True, slots=True)
 class LoginFacts:
@@ -38,7 +38,7 @@ class LoginFacts:
     answer: LoginProvider
     """The answer."""
     known: KnownProvider
-    """The catalog's entry."""
+    """The catalog's entry, with what is answered in place of it."""
     permissions: tuple[PermissionFacts, ...]
     """What is asked for, and what is granted without being asked."""
     identifiers: tuple[IdentifierFacts, ...]
@@ -46,7 +46,9 @@ class LoginFacts:
     activities: tuple[ActivityFacts, ...]
     """The activities that use the data."""
     recipients: tuple[RecipientFacts, ...]
-    """Everybody who gets some of the data."""
+    """Everybody who gets some of the data, with that part of it."""
+    carriers: tuple[str, ...]
+    """Channels of other companies that carry messages with some of the data."""
     kept: tuple[KeptFacts, ...]
     """Data of these kinds that stays after deletion, from whatever source it came."""
     disputed: tuple[Term, ...]
@@ -96,9 +98,14 @@ class LoginFacts:
         return tuple(facts for facts in self.recipients if facts.role == "processor")
 
     @property
+    def processed_alone(self) -> bool:
+        """No other company processes the data for this one, not even to carry it."""
+        return self.by_token and not (self.processors or self.carriers)
+
+    @property
     def processors_bound(self) -> bool:
         """Every one of them is bound by a written agreement."""
-        return all(_BINDING & set(facts.answer.safeguards or ()) for facts in self.processors)
+        return all(facts.bound for facts in self.processors)
 
     @property
     def authorities(self) -> tuple[RecipientFacts, ...]:
@@ -122,10 +129,13 @@ class LoginFacts:
 
     @property
     def uniform(self) -> bool:
-        """Every permission and every retention rule serves all purposes, so that one list says it."""
-        asked = [one.purposes for one in self.permissions]
-        kept = [group.purposes for group in self.retention.groups]
-        return all(set(purposes) == set(self.purposes) for purposes in (*asked, *kept))
+        """Every permission serves all purposes, so that one list says it."""
+        return all(set(one.purposes) == set(self.purposes) for one in self.permissions)
+
+    @property
+    def rules_differ(self) -> bool:
+        """Some data are kept for some of the purposes only."""
+        return any(set(one.purposes) != set(self.purposes) for one in self.retention.groups)
 
     @property
     def without_rule(self) -> tuple[Term, ...]:
@@ -143,17 +153,24 @@ class LoginFacts:
         return revoke.path
 
     @property
-    def limited_use(self) -> bool:
-        """A permission is asked for that the provider reviews, and it demands a fixed statement."""
+    def demands(self) -> tuple[str, ...]:
+        """Requirements of the provider and of every permission in use, each once."""
         known = self.known.permissions
-        reviewed = any(name not in known or known[name].review for name in self.answer.permissions)
-        return reviewed and self._demanded("google.user-data.limited-use-statement")
+        brought = (
+            known[one.id].demands if one.id in known else self.known.unlisted
+            for one in self.permissions
+        )
+        return tuple(dict.fromkeys(chain(self.known.demands, *brought)))
+
+    @property
+    def limited_use(self) -> bool:
+        """A permission demands a fixed statement on how its data are used and passed on."""
+        return self._demanded("google.user-data.limited-use-statement")
 
     @property
     def no_ai_training(self) -> bool:
         """The provider wants to read that no models are trained, and none are."""
-        trained = "ai_training" in self.purposes
-        return self.limited_use and self._demanded("google.workspace.ai") and not trained
+        return self._demanded("google.workspace.ai") and "ai_training" not in self.purposes
 
     @property
     def equal_protection(self) -> bool:
@@ -167,64 +184,8 @@ class LoginFacts:
         demanded = self._demanded("meta.platform-terms.4d")
         return self.known.developer_terms if demanded else None
 
-    @property
-    def demands(self) -> tuple[str, ...]:
-        """The requirements it makes of our texts, by their ids."""
-        return self.known.demands
-
     def _demanded(self, requirement: str) -> bool:
         return requirement in self.demands
-
-
-@dataclass(frozen=True, slots=True)
-class OptOutFacts:
-    """One way to stop messages, with its contact."""
-
-    answer: OptOut
-    """The answer."""
-    contact: Contact | None
-    """Whom to write to."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelFacts:
-    """A messaging channel as this service uses it."""
-
-    slug: str
-    """Its id in the catalog."""
-    answer: Messaging
-    """The answer."""
-    known: MessagingChannel
-    """The catalog's entry."""
-    activities: tuple[ActivityFacts, ...]
-    """The activities that use it."""
-    opt_out: tuple[OptOutFacts, ...]
-    """How to stop messages."""
-
-    @property
-    def purposes(self) -> tuple[Term, ...]:
-        """All purposes, each once."""
-        return distinct(item for activity in self.activities for item in activity.purposes)
-
-    @property
-    def retention(self) -> tuple[RetentionFacts, ...]:
-        """The rules for the data."""
-        return tuple(rule for activity in self.activities for rule in activity.retention)
-
-    @property
-    def we_decide(self) -> bool:
-        """The company sets a purpose itself, so it is the controller whatever it says."""
-        return any(activity.answer.role != "processor" for activity in self.activities)
-
-    @property
-    def demands(self) -> tuple[str, ...]:
-        """The requirements it makes of our texts, by their ids."""
-        return self.known.demands
-
-    @property
-    def operator_is_processor(self) -> bool:
-        """The operator carries the messages for the company."""
-        return self.known.role == "processor"
 
 
 def login_facts(
@@ -234,27 +195,11 @@ def login_facts(
     return tuple(_login(slug, answers, catalog, activities) for slug in answers.login_providers)
 
 
-def channel_facts(
-    answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
-) -> tuple[ChannelFacts, ...]:
-    """Join the messaging channels answered with what the catalog knows of them."""
-    return tuple(
-        ChannelFacts(
-            slug,
-            answer,
-            catalog.messaging[slug],
-            tuple(activities[name] for name in answer.activities),
-            tuple(OptOutFacts(way, _contact(answers, way.contact)) for way in answer.opt_out or ()),
-        )
-        for slug, answer in answers.messaging.items()
-    )
-
-
 def _login(
     slug: Term, answers: Answers, catalog: Catalog, activities: Mapping[str, ActivityFacts]
 ) -> LoginFacts:
     answer = answers.login_providers[slug]
-    known = catalog.login_providers[slug]
+    known = _corrected(catalog.login_providers[slug], answer)
     asked = permissions(answer, known, activities)
     named = identifiers(known, asked)
     using = users(slug, answer, activities)
@@ -271,6 +216,7 @@ def _login(
         identifiers=named,
         activities=using,
         recipients=receivers(data, using, answers, catalog),
+        carriers=carriers(known, data, using, answers, catalog),
         kept=kept,
         disputed=disputed,
         nothing_kept=not (kept or disputed or answers.deletion.anonymised),
@@ -278,6 +224,18 @@ def _login(
         never_sold=_never_sold(answers),
         tracks=any(follows_people(facts, catalog) for facts in using),
     )
+
+
+def _corrected(known: KnownProvider, answer: LoginProvider) -> KnownProvider:
+    """Put the way to disconnect that is answered in place of the one that the catalog knows."""
+    if answer.revoke is None:
+        return known
+    path, button = answer.revoke.path, answer.revoke.button
+    revoke = Revoke(
+        path=MenuPath(en=path.en, id=path.id),
+        remove=Label(en=button.en, id=button.id) if button else None,
+    )
+    return known.model_copy(update={"revoke": revoke})
 
 
 def _received(

@@ -9,11 +9,13 @@ from generator.answers.company import Contact
 from generator.answers.questionnaire import Answers
 from generator.answers.recipients import ProtectedData, Recipient, RecipientRole, Transfer
 from generator.catalog import Catalog
-from generator.catalog.companies import Processor, Tool
+from generator.catalog.companies import Company, Processor, Tool
 from generator.values import Term
 
 SHORT_LIST = 4
 """How many kinds of data are read at a glance."""
+
+_BINDING = frozenset({"written_agreement", "data_processing_agreement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,20 @@ class RecipientFacts:
         return tuple(country for country in self.countries if country != "ID")
 
     @property
+    def bound(self) -> bool:
+        """A written agreement binds it to act for the company only."""
+        return not _BINDING.isdisjoint(self.answer.safeguards or ())
+
+    @property
     def cases(self) -> tuple[Term, ...]:
         """On which conditions it gets data; an authority without any asks by law."""
         by_law = (Term("conditions", "required_by_law"),) if self.role == "authority" else ()
         return self.answer.when or by_law
+
+    @property
+    def acts_for_us(self) -> bool:
+        """It processes data for the company."""
+        return self.role == "processor"
 
     @property
     def own_purposes(self) -> tuple[Term, ...]:
@@ -175,6 +187,14 @@ def recipient_facts(answers: Answers, catalog: Catalog) -> Mapping[str, Recipien
     return {slug: _facts(slug, answers, catalog) for slug in answers.recipients}
 
 
+def in_catalog(processor: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
+    """Describe a company of the catalog that no answer names as a recipient."""
+    answer = Recipient(processor=Term("processors", processor))
+    return _facts(
+        processor, answers.model_copy(update={"recipients": {processor: answer}}), catalog
+    )
+
+
 def grouped(recipients: Mapping[str, RecipientFacts], answers: Answers) -> RecipientGroups:
     """Sort recipients by role, in the order of the questionnaire."""
     hosts = (answers.storage.providers if answers.storage else None) or ()
@@ -213,7 +233,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     users = [
         activity
         for name, activity in answers.activities.items()
-        if slug in recipients_of(name, answers)
+        if slug in recipients_of(name, answers) or _is_host(slug, answers)
     ]
     named = answer.name or (known.entity if known else None)
     usual = known.service if isinstance(known, Processor) else None
@@ -224,7 +244,7 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
         name=named or _kind(answer),
         named=named is not None,
         role=answer.role or (known.role if known else "processor"),
-        countries=answer.country or ((Term("countries", known.country),) if known else ()),
+        countries=answer.country or (_countries(known) if known else ()),
         service=answer.service or (Term("services", usual) if usual else None),
         purposes=answer.purpose
         or tuple(dict.fromkeys(item for activity in users for item in activity.purpose)),
@@ -237,6 +257,10 @@ def _facts(slug: str, answers: Answers, catalog: Catalog) -> RecipientFacts:
     )
 
 
+def _countries(known: Company) -> tuple[Term, ...]:
+    return tuple(Term("countries", code) for code in (known.country, *known.also_in))
+
+
 def _known(answer: Recipient, catalog: Catalog) -> Processor | Tool | None:
     """Find the company in the catalog; that of the first tool stands for all of them."""
     if answer.processor:
@@ -245,17 +269,22 @@ def _known(answer: Recipient, catalog: Catalog) -> Processor | Tool | None:
 
 
 def _data(slug: str, answers: Answers) -> tuple[Term, ...]:
-    """Gather what a recipient gets: through its tools, and of the activities that name it."""
+    """Gather what a recipient gets: through its tools, by activities, and on its servers."""
     answer = answers.recipients[slug]
     withheld = set(answer.withheld or ())
     sent = [item for tool in answer.tool or () for item in answers.tools[tool].data]
     passed_on = [
         item
         for activity in answers.activities.values()
-        if slug in (activity.recipients or ())
+        if slug in (activity.recipients or ()) or _is_host(slug, answers)
         for item in activity.data
     ]
     return tuple(dict.fromkeys(item for item in (*sent, *passed_on) if item not in withheld))
+
+
+def _is_host(slug: str, answers: Answers) -> bool:
+    """Tell whether data is stored on its servers: it comes there, whatever it is for."""
+    return answers.storage is not None and slug in (answers.storage.providers or ())
 
 
 def _headings(users: Sequence[Activity], data: tuple[Term, ...]) -> tuple[Words | Term, ...]:

@@ -75,7 +75,7 @@ class _Material:
 def _material(file: Path, request: Request, catalog: Catalog) -> _Material:
     """Check and render a questionnaire, from one and the same state of its file."""
     answers = file.read_bytes()
-    problems = check_file(file).problems
+    problems = check_file(file, effective=request.effective).problems
     _refuse(problems)
     edition = drafted(file, catalog, effective=request.effective)
     stale = tuple(stale_translations(file, edition.policy.languages))

@@ -1,13 +1,16 @@
 """Choose what to compare: versions by number or date, and the answers as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.archive.manifest import Manifest
 from generator.archive.store import Version, published
 from generator.archive.verify import verify
 from generator.catalog import Catalog
-from generator.problems import PrivasiError, ProblemsFound, file_name
+from generator.diff import changes
+from generator.policy import Policy
+from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
 from generator.publishing.edition import Comparison, Edition, compare, drafted, frozen
 
 DRAFT = "draft"
@@ -38,7 +41,7 @@ def difference(
     def edition(name: str) -> Edition:
         if name == DRAFT:
             return drafted(file, catalog, effective=effective)
-        return frozen(_version(name, versions), catalog)
+        return frozen(named(name, versions), catalog)
 
     if old is not None:
         return compare(edition(old), edition(new or DRAFT))
@@ -48,7 +51,24 @@ def difference(
     return compare(frozen(versions[-2], catalog), frozen(versions[-1], catalog))
 
 
-def _version(name: str, versions: Sequence[Version]) -> Version:
+def unpublished(file: Path, newest: Manifest, last: Policy, draft: Policy) -> Iterator[Problem]:
+    """Report that the answers are no longer those of the newest version."""
+    count = len(changes(last, draft))
+    if not count:
+        return
+    name = file_name(file)
+    what = "change is" if count == 1 else "changes are"
+    message = f"{count} {what} not published: the newest version is {newest.name}."
+    fix = f"`privasi diff {name}` tells what changed; `privasi publish {name}` publishes it."
+    yield Problem("P502", Place(name), "", message, fix, "warning")
+
+
+def named(name: str, versions: Sequence[Version]) -> Version:
+    """Find a version by its number or by the day on which it takes effect.
+
+    Raises:
+        PrivasiError: there is no such version; those that there are, are named.
+    """
     for version in versions:
         if name in {str(version.manifest.number), version.manifest.effective.isoformat()}:
             return version

@@ -43,16 +43,14 @@ def stale_translations(file: Path, codes: Sequence[str]) -> Iterator[Problem]:
             continue
         source = language_pack(file, pack.grammar.translated_from)
         for name, path in translations.stale(pack, source).items():
-            message = (
-                f"The clause {name} was not translated from the present text in {source.name}."
-            )
+            message = f"The text {name} was not translated from the present text in {source.name}."
             command = f"privasi translations {name} --language {code}{own} --accept"
             yield Problem(
                 "P707",
                 Place(file_name(path)),
                 "",
                 message,
-                f"Compare it with {file_name(source.clause_file(name))}, then run `{command}`.",
+                f"Compare it with {file_name(source.text_file(name))}, then run `{command}`.",
             )
 
 

@@ -10,7 +10,8 @@ from generator.catalog.sheets import Uses
 from generator.frame import address
 from generator.policy import Policy
 from generator.policy.activities import distinct
-from generator.policy.logins import ChannelFacts, LoginFacts
+from generator.policy.channels import ChannelFacts
+from generator.policy.logins import LoginFacts
 from generator.policy.recipients import RecipientFacts
 from generator.policy.tools import StoreFacts
 from generator.shelf import SUMMARY, place

@@ -30,3 +30,30 @@
   addEventListener("hashchange", follow);
   addEventListener("load", follow);
 })();
+
+// A button copies each text to be pasted. Without this script, or where the browser gives pages
+// no clipboard, no button is shown and the text is selected by hand.
+(function () {
+  "use strict";
+  var page = document.querySelector("[data-copy]");
+  if (!page || !navigator.clipboard) return;
+
+  function add(text) {
+    var name = text.parentNode.querySelector("summary, p").textContent;
+    var button = document.createElement("button");
+    var told = document.createElement("span");
+    button.type = "button";
+    button.textContent = page.dataset.copy;
+    button.setAttribute("aria-label", page.dataset.copy + ": " + name);
+    told.setAttribute("role", "status");
+    button.addEventListener("click", function () {
+      told.textContent = "";
+      navigator.clipboard.writeText(text.textContent).then(function () {
+        told.textContent = page.dataset.copied;
+      });
+    });
+    text.before(button, " ", told);
+  }
+
+  page.querySelectorAll("pre[tabindex]").forEach(add);
+})();
