@@ -19,8 +19,8 @@ from generator.deploy import PAGE_POLICY
 from generator.linked_data import linked_data
 from generator.markdown import EXTENSIONS
 from generator.page import Page
-from generator.pages import SitePages
 from generator.picture import SIZE
+from generator.site_pages import SitePages
 
 Files = Mapping[str, bytes]
 """The files of a folder, by their paths below it."""

@@ -1,7 +1,7 @@
 """Which pages a site has, at which addresses, and what stands on each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -10,9 +10,8 @@ from generator.accounts import Accounts, Packs
 from generator.answers import load as load_answers
 from generator.archive import versions_folder
 from generator.archive_pages import archive_pages
-from generator.cache import NOTHING_KEPT, Cache, hash_of, key_of, tool
+from generator.cache import Cache, hash_of, key_of, tool
 from generator.catalog import Catalog
-from generator.feed import feeds
 from generator.frame import Frame, Notice
 from generator.history import History, history
 from generator.languages import Language, template_folders
@@ -31,9 +30,8 @@ from generator.links import dead_links
 from generator.lint import accepted
 from generator.page import Page
 from generator.parity import differences
-from generator.picture import picture
 from generator.policy import Policy, derive
-from generator.problems import PrivasiError, Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound
 from generator.publishing.difference import unpublished
 from generator.publishing.edition import frozen
 from generator.render import Document, Renderer
@@ -41,48 +39,8 @@ from generator.resources import catalog as bundled_catalog
 from generator.resources import templates
 from generator.shelf import Contents, Shelf, contents, days
 from generator.side_by_side import side_by_side
-from generator.snippets import Snippet, draft_texts, published_texts, snippet_pages
-
-
-@dataclass(frozen=True, slots=True)
-class SitePages:
-    """The pages of one questionnaire, and what the two ends need to publish them."""
-
-    pages: tuple[Page, ...]
-    site_url: str
-    watch: tuple[Path, ...]
-    """Files and folders that the pages were made from."""
-    warnings: tuple[Problem, ...]
-    cache: Cache = NOTHING_KEPT
-    """Where finished pages of versions are kept."""
-    made_with: str = ""
-    """The hash of everything that makes pages and is not on them."""
-    shelf: Shelf | None = None
-    """The published versions, if there are any."""
-    snippets: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
-    """The texts to copy, by language."""
-
-    @property
-    def frames(self) -> Mapping[str, Frame]:
-        """What stands around the pages, by language."""
-        return self.pages[0].frames
-
-    def pictures(self) -> Mapping[str, bytes]:
-        """Give the picture of each language, by its path; drawn again only if its words change."""
-        found = {}
-        for frame in self.frames.values():
-            words = (frame.company, frame.word("picture"))
-            key = key_of("picture", self.made_with, *words)
-            content = self.cache.get(key)
-            if content is None:
-                content = picture(*words)
-                self.cache.keep(key, content)
-            found[frame.picture] = content
-        return found
-
-    def feeds(self, site_url: str) -> Mapping[str, bytes]:
-        """Give the feeds of versions, by their paths."""
-        return dict(feeds(self.shelf, site_url)) if self.shelf else {}
+from generator.site_pages import SitePages
+from generator.snippets import draft_texts, published_texts, snippet_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +117,6 @@ def plan(
         PrivasiError: the prefix cannot be part of an address.
     """
     return draft_pages(policy, documents, languages, root_of(prefix))
-
-
-def by_path(sites: Sequence[SitePages]) -> dict[str, Page]:
-    """Put the pages of several questionnaires on one site.
-
-    Raises:
-        PrivasiError: there is none, or two of them want the same address.
-    """
-    if not sites:
-        raise PrivasiError("No questionnaire is named. Add `questionnaire: FILE` under `privasi:`.")
-    placed: dict[str, Page] = {}
-    for page in chain.from_iterable(site.pages for site in sites):
-        if page.path in placed:
-            message = f"Two questionnaires want the address {page.address or '/'}."
-            raise PrivasiError(f"{message} Give one of them a `prefix:`.")
-        placed[page.path] = page
-    return placed
 
 
 def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:

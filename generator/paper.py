@@ -16,12 +16,13 @@ from generator.frame import address
 from generator.languages import language_pack
 from generator.layout import Thawed
 from generator.page import Page
-from generator.pages import SitePages, draft_site, site_pages
+from generator.pages import draft_site, site_pages
 from generator.problems import PrivasiError, file_name
 from generator.publishing.difference import DRAFT, named
 from generator.publishing.edition import frozen
 from generator.shelf import POLICY, Shelf, bilingual_place
 from generator.side_by_side import side_by_side
+from generator.site_pages import SitePages
 
 BILINGUAL = "bilingual"
 """Names both languages side by side among the languages."""

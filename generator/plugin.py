@@ -19,10 +19,11 @@ from generator import markup
 from generator.catalog import Catalog
 from generator.deploy import deploy_files
 from generator.finishing import Finisher, Folder, asked_for
-from generator.pages import by_path, site_pages
+from generator.pages import site_pages
 from generator.placing import place
 from generator.problems import PrivasiError
 from generator.site import LOOK, MARKER, Options, prepare, unneeded
+from generator.site_pages import by_path
 
 log = get_plugin_logger("privasi")
 _FOLDER = re.compile(r"\]\((?P<folder>(?:\.\./|[a-z0-9-]+/)+)(?=[#)])")

@@ -1,33 +1,28 @@
 """Build and serve the site of a questionnaire with MkDocs and Material."""
 
-import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import base, load_config
+from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from mkdocs.utils.yaml import yaml_load
 
 from generator import resources
+from generator.engine import configured, listening, load, telling
 from generator.page import Page
-from generator.pages import SitePages
 from generator.placing import placed
 from generator.problems import PrivasiError, file_name
+from generator.site_pages import SitePages
 
-Command = Literal["build", "serve"]
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
 LOOK = "assets/stylesheets/main."
@@ -92,7 +87,7 @@ def build(file: Path, out: Path, *, today: date, strict: bool = False) -> Site:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         fresh = Path(scratch, "site")
-        with _listening() as warnings, _configured(file, fresh, today, strict=strict) as config:
+        with listening() as warnings, configured(file, fresh, today, strict=strict) as config:
             plugin: Any = config.plugins["privasi"]
             plugin.places_folders = False
             mkdocs_build(config)
@@ -111,12 +106,12 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
         PrivasiError: MkDocs stopped, or the address is taken.
     """
     url = f"http://{host}:{port}/"
-    with tempfile.TemporaryDirectory() as scratch, _logging() as log:
+    with tempfile.TemporaryDirectory() as scratch, telling() as log:
         folders = (str(Path(scratch, str(number))) for number in count())
 
         def rebuild() -> MkDocsConfig:
             fresh = Path(next(folders))
-            with _listening(), _configured(file, fresh, today, "serve", site_url=url) as config:
+            with listening(), configured(file, fresh, today, "serve", site_url=url) as config:
                 plugin: Any = config.plugins["privasi"]
                 plugin.places_folders = False
                 mkdocs_build(config, serve_url=url)
@@ -154,8 +149,8 @@ def home(file: Path) -> tuple[str, str]:
     Raises:
         PrivasiError: mkdocs.yml cannot be used, or builds other questionnaires.
     """
-    with tempfile.TemporaryDirectory() as no_docs, _listening():
-        config = _load(file, no_docs)
+    with tempfile.TemporaryDirectory() as no_docs, listening():
+        config = load(file, no_docs)
     prefixes = {path.resolve(): prefix for path, prefix in config.plugins["privasi"].config.sources}
     return config.site_url or "", prefixes[file.resolve()]
 
@@ -213,104 +208,6 @@ def _swap(fresh: Path, out: Path, old: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
-
-
-@contextmanager
-def _configured(
-    file: Path, out: Path, today: date, command: Command = "build", **options: Any
-) -> Iterator[MkDocsConfig]:
-    """Give MkDocs' configuration for one build: the project's, or the built-in one."""
-    with tempfile.TemporaryDirectory() as no_docs:
-        config = _load(file, no_docs, site_dir=str(out), **options)
-        config.plugins["privasi"].config.today = today
-        config.plugins.on_startup(command=command, dirty=False)
-        try:
-            yield config
-        finally:
-            config.plugins.on_shutdown()
-
-
-def _load(file: Path, no_docs: str, **options: Any) -> MkDocsConfig:
-    own = file.resolve().parent / "mkdocs.yml"
-    settings = _settings(own)
-    if settings is None:
-        return load_config(
-            BytesIO(b"{}"),
-            config_file_path=str(own),
-            site_name=file.stem,
-            docs_dir=no_docs,
-            theme={"name": "material", "font": False},
-            extra={"generator": False},
-            plugins=[{"privasi": {"questionnaire": str(file.resolve())}}],
-            **options,
-        )
-    docs = own.parent / settings.get("docs_dir", "docs")
-    config = load_config(str(own), docs_dir=None if docs.is_dir() else no_docs, **options)
-    sources = [source.resolve() for source, _ in config.plugins["privasi"].config.sources]
-    if file.resolve() not in sources:
-        message = f"{file_name(own)} builds other questionnaires than {file_name(file)}."
-        raise PrivasiError(f"{message} Add it there under `plugins: privasi: questionnaires:`.")
-    return config
-
-
-def _settings(own: Path) -> dict[str, Any] | None:
-    """Read the project's mkdocs.yml, if there is one and it uses the plugin."""
-    if not own.is_file():
-        return None
-    with own.open("rb") as stream:
-        settings = yaml_load(stream)
-    plugins = settings.get("plugins") or ()
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in plugins]
-    return settings if "privasi" in names else None
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collect MkDocs' warnings, and turn its ways to stop into ours."""
-    listener = _Listener()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(listener)
-    try:
-        yield listener.heard
-    except MkDocsException as error:
-        raise _reason(error, listener.heard) from None
-    finally:
-        logger.removeHandler(listener)
-
-
-def _reason(error: BaseException, heard: list[str]) -> PrivasiError:
-    """Find our own error behind MkDocs', or make one of what it said."""
-    behind: BaseException | None = error
-    while behind is not None:
-        if isinstance(behind, PrivasiError):
-            return behind
-        behind = behind.__cause__ or behind.__context__
-    return PrivasiError("\n".join((*heard, str(error))))
-
-
-@contextmanager
-def _logging() -> Iterator[logging.Logger]:
-    """Let MkDocs tell on the terminal what it does."""
-    logger = logging.getLogger("mkdocs")
-    handler, level = logging.StreamHandler(), logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    try:
-        yield logger
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
 
 
 def _watched(file: Path, config: MkDocsConfig) -> Iterator[str]:

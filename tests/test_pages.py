@@ -10,8 +10,8 @@ from conftest import site_document, site_policy
 from generator import markup, resources
 from generator.export import export
 from generator.links import dead_links
-from generator.pages import SitePages, by_path
 from generator.problems import PrivasiError
+from generator.site_pages import SitePages, by_path
 
 HOSTILE = '<script>alert("x")</script> & *Co* [a](b) {#c}'
 

@@ -15,8 +15,9 @@ from generator.cache import Cache
 from generator.catalog import Catalog
 from generator.history import history
 from generator.page import Page
-from generator.pages import SitePages, site_pages
+from generator.pages import site_pages
 from generator.problems import ProblemsFound
+from generator.site_pages import SitePages
 from questionnaires import REMOVED, sample, write
 
 TODAY = date(2026, 11, 21)

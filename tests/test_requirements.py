@@ -1,7 +1,9 @@
 """What platforms ask for, as data: every row can be looked up, proved and done."""
 
+import dataclasses
 import re
 from functools import cache
+from itertools import product
 
 import pytest
 import yaml
@@ -15,6 +17,7 @@ from generator.checking import check_file
 from generator.coverage import Examination
 from generator.languages import language_pack
 from generator.policy import derive
+from generator.preflight.table import CHECKS
 from generator.render import Renderer
 from generator.wording import Wording
 from questionnaires import REMOVED, WITH_TOOLS, _PlainDumper, changed, read_plain, sample
@@ -277,13 +280,80 @@ def test_names_and_answers_of_a_row_exist(name, folder):
 
 
 @cache
-def _examination(folder):
+def _pages(folder):
+    """Render the complete answers, with what an examination needs."""
     file = _written(folder, {})
     policy = derive(load(file, catalog()).answers, catalog())
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [one for pack in packs.values() for one in Renderer(pack).documents(policy)]
     wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
-    return Examination(policy, documents, wordings, ())
+    return policy, documents, wordings
+
+
+@cache
+def _examination(folder):
+    return Examination(*_pages(folder), ())
+
+
+def _state(examination, name):
+    row = ROWS[name]
+    return examination._examined(name, row, examination._askers(name, row)).state
+
+
+@pytest.mark.parametrize("language", CODES)
+@every_row(name for name, row in ROWS.items() if row.shown)
+def test_a_row_falls_with_each_passage_that_proves_it(name, language, folder):
+    """A clause taken out of one language, or printed there without its values, proves nothing."""
+    policy, documents, wordings = _pages(folder)
+    askers = _examination(folder)._askers(name, ROWS[name])
+
+    for passage, asker in product(ROWS[name].shown, askers):
+        anchor = passage.clause.format(item=getattr(asker, "slug", ""))
+        where = (language, passage.document, anchor)
+        left = _without(documents, where)
+        assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+        if any(_is_printed(value) for value in _wanted(passage, asker, folder)):
+            left = _without(documents, where, only_values=True)
+            assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+
+
+def _wanted(passage, asker, folder):
+    values = _examination(folder)._values
+    return [each for name in passage.values for each in values(name, asker)]
+
+
+def _is_printed(value):
+    """What is true or an empty list needs no words of its own."""
+    return value is not True and bool(value)
+
+
+def _without(documents, where, *, only_values=False):
+    """Take a clause out of the documents of one language, or what was printed in it."""
+    language, document, anchor = where
+    found = []
+    for each in documents:
+        clauses = each.clauses
+        if (each.language, each.id) == (language, document):
+            clauses = tuple(
+                dataclasses.replace(one, values=()) if one.id == anchor else one
+                for one in clauses
+                if one.id != anchor or only_values
+            )
+        found.append(dataclasses.replace(each, clauses=clauses))
+    return found
+
+
+@every_row(name for name, row in ROWS.items() if row.rules)
+def test_a_row_falls_with_each_rule_that_reports_something(name, folder):
+    """Every code is reported by a rule with tests of its own."""
+    for code in ROWS[name].rules:
+        assert _state(Examination(*_pages(folder), {code}), name) == "missing"
+
+
+@every_row(name for name, row in ROWS.items() if row.preflight)
+def test_what_the_preflight_looks_at_is_one_of_its_checks(name):
+    """Each of these checks is broken in the tests of the preflight."""
+    assert set(ROWS[name].preflight) <= set(CHECKS)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

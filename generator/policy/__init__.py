@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.answers.company import Contact, Controller, Officer, Service, Site
 from generator.answers.questionnaire import Answers, Representatives
-from generator.answers.requests import ExtraSection
 from generator.answers.technology import Cookie
 from generator.answers.words import Words
 from generator.catalog import Catalog
@@ -17,7 +16,9 @@ from generator.policy.channels import ChannelFacts, channel_facts
 from generator.policy.deletion import DeletionFacts, deletion_facts
 from generator.policy.laws import LawsFacts, Limits, laws_facts, limits
 from generator.policy.logins import LoginFacts, login_facts
-from generator.policy.recipients import RecipientFacts, RecipientGroups, grouped, recipient_facts
+from generator.policy.pages import Addresses, ContactFacts, ExtraSectionFacts
+from generator.policy.recipient_groups import RecipientGroups, grouped
+from generator.policy.recipients import RecipientFacts, recipient_facts
 from generator.policy.retention import RetentionSchedule, retention_schedule
 from generator.policy.rights import RightsFacts, can_be_objected_to, rights_facts
 from generator.policy.tools import StoreFacts, ToolFacts, store_facts, tool_facts
@@ -25,42 +26,6 @@ from generator.values import Term
 
 FEW_ACTIVITIES = 5
 """So many can be shown with all their data on one screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactFacts:
-    """A contact and its role."""
-
-    role: Term
-    """What it is for."""
-    answer: Contact
-    """The answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraSectionFacts:
-    """A section in the company's own words."""
-
-    slug: str
-    """Its anchor."""
-    answer: ExtraSection
-    """The answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Links from one document to another, relative to a document's page."""
-
-    policy: str = "../privacy-policy/"
-    """The privacy policy."""
-    deletion: str = "../data-deletion/"
-    """The data deletion page."""
-    cookies: str = "../cookie-policy/"
-    """The cookie policy."""
-    platform_terms: str = "../platform-terms/"
-    """The platform terms."""
-    versions: str = "../versions/"
-    """The archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from generator.catalog.entries import SnippetOutline
 from generator.handlers import handlers
 from generator.languages import Language
 from generator.layout import Text
-from generator.policy import Addresses, Policy
+from generator.policy import Policy
+from generator.policy.pages import Addresses
 from generator.render import Renderer, occurrences
 from generator.shelf import SUMMARY, Shelf
 from generator.snippets.snippet import Snippet
