@@ -132,7 +132,6 @@ RIGHT = [
     ("P420", _relevance("kami memerlukan data pribadi", "we need personal data")),
     ("P421", _asked("mencentang “Kirimi saya penawaran”", "tick “Send me offers”")),
     ("P422", _asked("memilih “Izinkan”", "choose “Allow”")),
-    ("P423", "`children: {age: 21}`"),
 ]  # fmt: skip
 
 

@@ -204,21 +204,6 @@ def processor_of_own_messages(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def age_of_children(facts: Facts) -> Iterator[Finding]:
-    """Nobody whom a law protects as a child counts as grown up."""
-    children = facts.answers.children
-    for law in facts.policy.laws.all if children else ():
-        age = law.known.child_age
-        if children and age and children.age < age:
-            yield Finding(
-                "P423",
-                ("children", "age"),
-                f"People under {age} are children by {law.known.instrument}.",
-                f"Write `age: {age}`, or more.",
-                ("UU 27/2022 art. 25", "PP 33/2026 art. 1(21)"),
-            )
-
-
 RULES = (
     deemed_consent,
     unilateral_change,
@@ -232,5 +217,4 @@ RULES = (
     notice_of_merger,
     consent_to_routine_transfer,
     processor_of_own_messages,
-    age_of_children,
 )
