@@ -31,9 +31,10 @@ class Report:
 def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
-    With a day, notes on facts of the catalog that nobody has verified are among them. The day on
-    which the pages take effect, or else today, decides which requirements of laws are still to
-    come: what lacks for them is a warning. Without either, laws that are made count as in force.
+    With a day, dates in the future and notes on facts of the catalog that nobody has verified are
+    among them. The day on which the pages take effect, or else today, decides which requirements
+    of laws are still to come: what lacks for them is a warning. Without either, laws that are made
+    count as in force.
     """
     catalog = Catalog.bundled()
     try:

@@ -3,19 +3,20 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator.cli_parts import EXIT_PROBLEMS, FILES, FORMAT, as_of, count, reports_problems
+from generator.cli_parts import EXIT_PROBLEMS, FILES, as_of, count, reports_problems
 from generator.problems import PrivasiError, Severity
 
 if TYPE_CHECKING:
     from generator.checking import Report
     from generator.coverage import Coverage
+    from generator.problems import Problem
 
 _STATES = ("met", "missing", "manual")
 _UNCERTAIN = {
@@ -31,7 +32,14 @@ def register(group: click.Group) -> None:
 
 @click.command()
 @FILES
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for other programs, or for code hosts (SARIF 2.1.0, problems only).",
+)
 @click.option(
     "--platform",
     "platforms",
@@ -53,7 +61,7 @@ def register(group: click.Group) -> None:
     show_default=True,
     help="Language of the requirements.",
 )
-@as_of("Check as if it were this day: what the catalog knows goes stale, and laws come into force.")
+@as_of("Check as if it were this day: dates pass, the catalog goes stale, laws come into force.")
 @reports_problems
 def check(  # noqa: PLR0913, PLR0917 (each is an option)
     files: tuple[Path, ...],
@@ -73,31 +81,44 @@ def check(  # noqa: PLR0913, PLR0917 (each is an option)
     Example: privasi check questionnaires/*.yml
              privasi check privacy.yml --platform meta
              privasi check privacy.yml --law pp33
+             privasi check privacy.yml --format sarif > privasi.sarif
     """
     from generator.checking import check_file  # noqa: PLC0415
-    from generator.console import problem_data, show_problems  # noqa: PLC0415
+    from generator.console import show_problems  # noqa: PLC0415
+    from generator.sarif import sarif  # noqa: PLC0415
 
     _refuse_unknown(platforms, laws)
     chosen = {*platforms, *laws}
     reports = {file: check_file(file, today) for file in files}
     problems = [problem for report in reports.values() for problem in report.problems]
-    if form == "json":
-        covered = [
-            {"file": file.as_posix(), **_data(each, lang)}
-            for file, report in reports.items()
-            for each in _chosen(report.coverage, chosen)
-        ]
-        found = [problem_data(problem) for problem in problems]
-        click.echo(json.dumps({"problems": found, "coverage": covered}, indent=2))
-    else:
+    if form == "text":
         show_problems(problems)
         _show(reports, chosen, lang)
+    else:
+        data = _json(problems, reports, chosen, lang) if form == "json" else sarif(problems)
+        click.echo(json.dumps(data, indent=2))
     severities = Counter(problem.severity for problem in problems)
     if form == "text":
         counted = ", ".join(count(severities[kind], kind) for kind in get_args(Severity))
         click.echo(f"{count(len(files), 'file')} checked: {counted}", err=True)
     if severities["error"]:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _json(
+    problems: Sequence["Problem"],
+    reports: Mapping[Path, "Report"],
+    chosen: Collection[str],
+    lang: str,
+) -> Mapping[str, Any]:
+    from generator.console import problem_data  # noqa: PLC0415
+
+    covered = [
+        {"file": file.as_posix(), **_data(each, lang)}
+        for file, report in reports.items()
+        for each in _chosen(report.coverage, chosen)
+    ]
+    return {"problems": [problem_data(problem) for problem in problems], "coverage": covered}
 
 
 def _refuse_unknown(platforms: Iterable[str], laws: Iterable[str]) -> None:

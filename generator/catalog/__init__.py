@@ -19,6 +19,7 @@ from generator.catalog.requirements import (
 )
 from generator.catalog.sheets import Sheet
 from generator.catalog.store_labels import StoreLabels
+from generator.catalog.wording import Phrasebook
 from generator.problems import Problem, ProblemsFound
 from generator.resources import catalog as bundled_catalog
 from generator.yamlfile import Source, read
@@ -160,6 +161,11 @@ class Catalog:
     def sheets(self) -> Mapping[str, Sheet]:
         """Consoles of platforms and what to enter there."""
         return self._folder("sheets", Sheet)
+
+    @cached_property
+    def phrasebooks(self) -> Mapping[str, Phrasebook]:
+        """What own words must not say, by language code."""
+        return self._folder("wording", Phrasebook)
 
     @cached_property
     def store_labels(self) -> StoreLabels:

@@ -23,6 +23,8 @@ class Hosting(Checked):
     """Domains that give names to everybody, so that none of their customers can prove to own one."""
     shared_suffixes: tuple[str, ...]
     """Second-level names under which others register theirs, as co in co.id."""
+    free_mail: tuple[str, ...]
+    """Domains under which everybody can have an email address."""
     policy_words: Mapping[str, tuple[str, ...]]
     """By language, words in lower case that tell a privacy policy by its title."""
     deletion_headings: Mapping[str, tuple[str, ...]]

@@ -7,15 +7,21 @@ from generator.answers import Questionnaire
 from generator.catalog import Catalog
 from generator.lint.addresses import RULES as ADDRESSES
 from generator.lint.channels import RULES as CHANNELS
+from generator.lint.consents import RULES as CONSENTS
+from generator.lint.contacts import RULES as CONTACTS
 from generator.lint.contradictions import RULES as CONTRADICTIONS
+from generator.lint.dates import RULES as DATES
+from generator.lint.dates import in_the_future
 from generator.lint.finding import Facts, Finding
 from generator.lint.missing import RULES as MISSING
+from generator.lint.pairs import RULES as PAIRS
 from generator.lint.permissions import RULES as PERMISSIONS
 from generator.lint.platforms import RULES as PLATFORMS
 from generator.lint.signing_in import RULES as SIGNING_IN
 from generator.lint.tools import RULES as TOOLS
 from generator.lint.unlawful import RULES as UNLAWFUL
 from generator.lint.unverified import notes
+from generator.lint.wording import RULES as WORDING
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 
@@ -24,12 +30,17 @@ ALL: tuple[Rule, ...] = (
     *MISSING,
     *CHANNELS,
     *CONTRADICTIONS,
+    *CONSENTS,
+    *CONTACTS,
+    *DATES,
     *SIGNING_IN,
     *PERMISSIONS,
     *PLATFORMS,
     *ADDRESSES,
     *TOOLS,
     *UNLAWFUL,
+    *WORDING,
+    *PAIRS,
 )
 
 
@@ -38,12 +49,14 @@ def check(
 ) -> tuple[Problem, ...]:
     """Apply every rule to well-formed answers; problems come in the order of the file.
 
-    With a day, notes tell which facts of the catalog nobody has verified, or not for 12 months.
+    With a day, dates in the future are among them, and notes tell which facts of the catalog
+    nobody has verified, or not for 12 months.
     """
     answers = questionnaire.answers
     found = (
         *_findings(questionnaire, derive(answers, catalog)),
         *(notes(answers, catalog, today) if today else ()),
+        *(in_the_future(answers, today) if today else ()),
     )
     return _problems(found, questionnaire)
 

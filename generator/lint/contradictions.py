@@ -185,6 +185,69 @@ def old_standards(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def offers(facts: Facts) -> Iterator[Finding]:
+    """Offers belong to an activity, which says on what basis and with which data."""
+    activities = facts.answers.activities.values()
+    if facts.answers.marketing and not any("direct_marketing" in one.purpose for one in activities):
+        yield Finding(
+            "P391",
+            ("marketing",),
+            "Offers are described, but no activity has the purpose direct_marketing.",
+            "Add the activity, or remove the section.",
+            ("UU 27/2022 art. 20", "PP 33/2026 art. 35(2)"),
+        )
+
+
+def decision_data(facts: Facts) -> Iterator[Finding]:
+    """Automated decisions use data of an activity."""
+    answer = facts.answers.automated_decisions
+    known = {item for activity in facts.answers.activities.values() for item in activity.data}
+    for index, decision in enumerate(answer.decisions if answer else ()):
+        loc: Loc = ("automated_decisions", "decisions", index, "data")
+        for item in decision.data:
+            if item not in known:
+                yield Finding(
+                    "P392",
+                    loc,
+                    f"The decision uses {str.__str__(item)}, which no activity has.",
+                    "Add it to the `data` of an activity, or remove it here.",
+                    ("UU 27/2022 art. 10", "UU 27/2022 art. 21(1)(c)"),
+                )
+
+
+def storage_countries(facts: Facts) -> Iterator[Finding]:
+    """Data are stored where those who store them are."""
+    storage = facts.answers.storage
+    stored_in = storage.countries if storage else ()
+    for index, slug in enumerate((storage and storage.providers) or ()):
+        countries = facts.policy.recipient_of[slug].countries
+        missing = [country for country in countries if country not in stored_in]
+        if missing:
+            yield Finding(
+                "P393",
+                ("storage", "providers", index),
+                f"{str.__str__(slug)} is in {', '.join(missing)}, where no data are stored.",
+                "Add the country to `storage.countries`, or correct the recipient’s.",
+                ("PP 33/2026 art. 62(1)(d)",),
+            )
+
+
+def storage_abroad(facts: Facts) -> Iterator[Finding]:
+    """Data that are stored abroad are with somebody there, on a ground."""
+    storage = facts.answers.storage
+    there = {country for recipient in facts.policy.transfers for country in recipient.abroad}
+    for index, country in enumerate(storage.countries if storage else ()):
+        if country not in {"ID", facts.answers.controller.address.country, *there}:
+            yield Finding(
+                "P394",
+                ("storage", "countries", index),
+                f"Data are stored in {str.__str__(country)}, but no recipient is there.",
+                "Add who runs the servers there, with the ground of the transfer.",
+                ("UU 27/2022 art. 56", "PP 33/2026 art. 62(1)(d)"),
+                "warning",
+            )
+
+
 RULES = (
     sale,
     unused_cookies,
@@ -197,4 +260,8 @@ RULES = (
     automated,
     stopping,
     old_standards,
+    offers,
+    decision_data,
+    storage_countries,
+    storage_abroad,
 )
