@@ -320,6 +320,8 @@ PARTNER = {
     "role": "controller",
     "country": "ID",
     "purpose": "order_fulfilment",
+    "safeguards": "written_agreement",
+    "withheld": ["social_login_id", "access_token"],
 }
 
 
