@@ -16,10 +16,10 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from generator import markup
 from generator.cache import Cache, hash_of, key_of
 from generator.deploy import PAGE_POLICY
+from generator.frame import PICTURE_SIZE
 from generator.linked_data import linked_data
 from generator.markdown import EXTENSIONS
 from generator.page import Page
-from generator.picture import SIZE
 from generator.site_pages import SitePages
 
 Files = Mapping[str, bytes]
@@ -47,7 +47,7 @@ def asked_for(
         pages=pages,
         look=look,
         linked_data=linked_data,
-        picture_size=SIZE,
+        picture_size=PICTURE_SIZE,
         content_policy=PAGE_POLICY,
     )
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from generator.problems import PrivasiError
 
+PICTURE_SIZE = (1200, 630)
+"""Width and height in pixels, as Facebook asks for (developers.facebook.com/docs/sharing)."""
+
 
 def address(path: str) -> str:
     """Give where a page is read, from where its source is; both relative to the site."""

@@ -5,8 +5,7 @@ from textwrap import wrap
 
 from PIL import Image, ImageDraw, ImageFont
 
-SIZE = (1200, 630)
-"""Width and height in pixels, as Facebook asks for (developers.facebook.com/docs/sharing)."""
+from generator.frame import PICTURE_SIZE as SIZE
 
 _GROUND, _INK, _QUIET = "#2f3e9e", "#ffffff", "#d3daff"
 _MARGIN = 90

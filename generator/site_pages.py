@@ -9,7 +9,6 @@ from generator.cache import NOTHING_KEPT, Cache, key_of
 from generator.feed import feeds
 from generator.frame import Frame
 from generator.page import Page
-from generator.picture import picture
 from generator.problems import PrivasiError, Problem
 from generator.shelf import Shelf
 from generator.snippets.snippet import Snippet
@@ -46,6 +45,8 @@ class SitePages:
             key = key_of("picture", self.made_with, *words)
             content = self.cache.get(key)
             if content is None:
+                from generator.picture import picture  # noqa: PLC0415 (its library loads slowly)
+
                 content = picture(*words)
                 self.cache.keep(key, content)
             found[frame.picture] = content

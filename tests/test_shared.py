@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.picture import SIZE, picture
+from generator.frame import PICTURE_SIZE as SIZE
+from generator.picture import picture
 
 URL = "https://privacy.tokoharapan.example/"
 
