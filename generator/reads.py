@@ -214,6 +214,6 @@ def _holds_answers(value: Any) -> bool:
 
 def _is_implied(path: str, found: Iterable[str]) -> bool:
     """Tell whether a look at whether something stands there adds nothing to the others."""
-    return path.endswith("?") and (path[:-1] in found or any(
-        other.startswith(f"{path[:-1]}.") for other in found
-    ))
+    return path.endswith("?") and (
+        path[:-1] in found or any(other.startswith(f"{path[:-1]}.") for other in found)
+    )
