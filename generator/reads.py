@@ -95,7 +95,7 @@ class Origins:
             if thing is None:
                 return
 
-    def row(self, kind: str, name: str) -> Iterator[str] | None:
+    def _row(self, kind: str, name: str) -> Iterator[str] | None:
         """Give the paths that the table has for an attribute; nothing if it is not there."""
         row = self._table.get(kind, {}).get(name)
         return None if row is None else self._written_out(kind, row)
@@ -110,7 +110,7 @@ class Origins:
     def _traced(self, thing: object, name: str) -> Iterator[str]:
         if thing is None and name in _NOT_OF_THE_POLICY:
             return
-        row = self.row("Policy" if thing is None else type(thing).__name__, name)
+        row = self._row("Policy" if thing is None else type(thing).__name__, name)
         if isinstance(thing, Answer) and row is None:
             yield from self._field(thing, name)
         for path in row or ():

@@ -215,7 +215,7 @@ def _environment(language: Language) -> RecordingEnvironment:
     environment = RecordingEnvironment(
         loader=ChoiceLoader([_clauses(language), _titles(language)]),
         undefined=StrictUndefined,
-        autoescape=False,
+        autoescape=False,  # finalize escapes for Markdown and HTML
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
