@@ -127,7 +127,8 @@ def given(value: Any, path: str) -> Iterator[Loc]:
 
 def in_full(value: Any, path: str) -> str:
     """Write the index 0 into a path, where the file has a list of one without brackets."""
-    if isinstance(value, tuple) and path and not path.split(".", maxsplit=1)[0].isdigit() and path[0] != "*":
+    first = path.partition(".")[0]
+    if isinstance(value, tuple) and not (first.isdigit() or first in {"", "*"}):
         return f"0.{in_full(value[0], path)}" if value and _has_parts(value[0]) else path
     for name, inner, rest in _steps(value, path):
         return f"{name}.{in_full(inner, rest)}" if rest else str(name)
