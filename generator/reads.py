@@ -30,7 +30,7 @@ class _Names(Context):
     def resolve_or_missing(self, key: str) -> Any:
         """Give what a name stands for."""
         if self.environment.looks is not None:
-            self.environment.looks.append((None, key))
+            self.environment.looks += (None, key)
         return super().resolve_or_missing(key)
 
 
@@ -38,19 +38,23 @@ class RecordingEnvironment(Environment):
     """An environment for templates that can keep what they look at."""
 
     context_class = _Names
-    looks: list[Look] | None = None
-    """What was looked at since the recording began; nothing while there is none."""
+    looks: list[Any] | None = None
+    """Objects and names in turn, as they were looked at since the recording began; nothing while
+    there is none. To make a pair for every look would slow rendering down."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give an attribute of an object."""
         if self.looks is not None:
-            self.looks.append((obj, attribute))
-        return super().getattr(obj, attribute)
+            self.looks += (obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     @contextmanager
-    def recording(self) -> Iterator[list[Look]]:
-        """Keep what is looked at in the meantime."""
-        looks: list[Look] = []
+    def recording(self) -> Iterator[list[Any]]:
+        """Keep what is looked at in the meantime: objects and names in turn."""
+        looks: list[Any] = []
         self.looks = looks
         try:
             yield looks
@@ -166,10 +170,17 @@ class Reading:
 
     origins: Origins
     """Where things come from."""
-    looks: tuple[Look, ...]
-    """What templates and outlines looked at."""
+    asked: tuple[Look, ...]
+    """What was looked at outside templates, to place the clause and to say names."""
+    looked: list[Any]
+    """What the template looked at: objects and names in turn."""
     printed: tuple[str, ...]
     """What was printed."""
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """Everything that was looked at."""
+        return (*self.asked, *zip(self.looked[::2], self.looked[1::2], strict=True))
 
     def paths(self) -> tuple[str, ...]:
         """Give the paths of the answers, as `Origins.reads` does."""

@@ -156,7 +156,7 @@ class Renderer:
             text = self.text(entry.name, clause_id, {**run.names, "item": item}, saying)
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
-        reading = Reading(run.origins, (*run.asked, *looks, *saying.named), saying.values)
+        reading = Reading(run.origins, (*run.asked, *saying.named), looks, saying.values)
         return Clause(clause_id, title, markdown, saying.values, reading)
 
 
