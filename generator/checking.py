@@ -1,6 +1,6 @@
 """Checking one questionnaire from file to problems, and to what its pages prove."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -12,9 +12,10 @@ from generator.coverage import Coverage, Examination
 from generator.languages import language_pack
 from generator.lint import check
 from generator.parity import differences
-from generator.policy import derive
+from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
-from generator.render import Renderer
+from generator.render import Document, Renderer
+from generator.trace import Trace
 from generator.wording import Wording
 
 
@@ -50,6 +51,23 @@ def check_file(file: Path, today: date | None = None, effective: date | None = N
     return Report(tuple(every), coverage)
 
 
+def trace_file(file: Path) -> Trace:
+    """Find out which answers each clause rests on and which requirements it meets.
+
+    Raises:
+        ProblemsFound: the answers have errors.
+    """
+    catalog = Catalog.bundled()
+    questionnaire = load(file, catalog)
+    problems = check(questionnaire, catalog)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise ProblemsFound(errors)
+    policy = derive(questionnaire.answers, catalog)
+    documents = _documents(file, policy, problems)
+    return Trace(questionnaire, documents, _examined(file, policy, documents, problems))
+
+
 def _coverage(
     file: Path,
     questionnaire: Questionnaire,
@@ -58,12 +76,34 @@ def _coverage(
     day: date | None,
 ) -> tuple[Coverage, ...]:
     policy = derive(questionnaire.answers, catalog)
+    documents = _documents(file, policy, problems)
+    return _examined(file, policy, documents, problems, day)
+
+
+def _documents(file: Path, policy: Policy, problems: tuple[Problem, ...]) -> tuple[Document, ...]:
+    """Render every language.
+
+    Raises:
+        ProblemsFound: the languages do not state the same.
+    """
     packs = {code: language_pack(file, code) for code in policy.languages}
     rendered = (Renderer(pack).documents(policy) for pack in packs.values())
     documents = tuple(chain.from_iterable(rendered))
     if differing := tuple(differences(file, documents, packs)):
         raise ProblemsFound((*problems, *differing))
-    wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
+    return documents
+
+
+def _examined(
+    file: Path,
+    policy: Policy,
+    documents: Iterable[Document],
+    problems: Iterable[Problem],
+    day: date | None = None,
+) -> tuple[Coverage, ...]:
+    wordings = {
+        code: Wording(language_pack(file, code), policy.own_words) for code in policy.languages
+    }
     codes = {problem.code for problem in problems}
     return Examination(policy, documents, wordings, codes, day).coverage()
 

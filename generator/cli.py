@@ -14,6 +14,7 @@ from generator import (
     cli_platforms,
     cli_sheet,
     cli_versions,
+    cli_why,
 )
 from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
@@ -192,6 +193,7 @@ cli_versions.register(main)
 cli_platforms.register(main)
 cli_sheet.register(main)
 cli_pdf.register(main)
+cli_why.register(main)
 
 if __name__ == "__main__":
     main()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from zlib import crc32
 from jinja2 import (
     ChoiceLoader,
     DictLoader,
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
@@ -23,11 +22,12 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from generator.catalog.entries import ClauseOutline, Outline
+from generator.catalog.entries import ClauseOutline, DocumentOutline, Outline
 from generator.languages import Language
 from generator.markdown import Markdown, one_stop
 from generator.policy import Policy
 from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
+from generator.reads import Look, Origins, Reading, RecordingEnvironment
 from generator.wording import Wording
 
 _HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
@@ -49,6 +49,17 @@ class Clause:
     """What was printed in it from answers, catalog and laws, in no language."""
     printed: frozenset[str] = frozenset()
     """The words in which that was said, as Markdown."""
+    reading: Reading | None = field(default=None, compare=False, repr=False)
+    """What was looked at for it."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths of the answers that were looked at for it, the same in every language.
+
+        `*` stands for every entry, and a path with `?` was looked at only for whether anything
+        stands there.
+        """
+        return self.reading.paths() if self.reading else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +106,21 @@ class Renderer:
             ProblemsFound: a template is wrong, or uses something that has no value.
         """
         wording = Wording(self.language, policy.own_words)
+        run = _Run(policy, policy.names, wording, Origins(policy))
         return tuple(
-            self._document(name, policy, wording)
+            self._document(name, outline, run)
             for name, outline in policy.catalog.documents.items()
             if outline.when is None or policy.holds(outline.when)
         )
 
-    def _document(self, name: str, policy: Policy, wording: Wording) -> Document:
-        context = policy.names
+    def _document(self, name: str, outline: DocumentOutline, run: "_Run") -> Document:
         clauses = [
-            self._clause(entry, clause_id, item, context, wording)
-            for entry in policy.catalog.documents[name].clauses
-            for clause_id, item in occurrences(entry, policy)
+            self._clause(entry, clause_id, item, run.of(outline.when, entry.when, entry.each))
+            for entry in outline.clauses
+            for clause_id, item in occurrences(entry, run.policy)
         ]
         title, description = (
-            self.words(f"{name}/{key}", context, wording.plain())
+            self.words(f"{name}/{key}", run.names, run.wording.plain())
             for key in ("title", "description")
         )
         return Document(name, self.language.code, title, description, tuple(clauses))
@@ -141,19 +152,31 @@ class Renderer:
         foreign = "en" if self.language.code != "en" else "id"
         return _FOREIGN.sub(rf'<em lang="{foreign}">\1</em>', _BLANK_LINES.sub("\n\n", lines))
 
-    def _clause(
-        self,
-        entry: ClauseOutline,
-        clause_id: str,
-        item: Any,
-        context: Mapping[str, Any],
-        wording: Wording,
-    ) -> Clause:
-        recording = wording.recording()
-        text = self.text(entry.name, clause_id, {**context, "item": item}, recording)
+    def _clause(self, entry: ClauseOutline, clause_id: str, item: Any, run: "_Run") -> Clause:
+        saying = run.wording.recording()
+        with self.environment.recording() as looks:
+            text = self.text(entry.name, clause_id, {**run.names, "item": item}, saying)
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
-        return Clause(clause_id, title, markdown, recording.values, recording.printed)
+        reading = Reading(run.origins, (*run.asked, *saying.named), looks, saying.values)
+        return Clause(clause_id, title, markdown, saying.values, saying.printed, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What rendering one policy in one language takes."""
+
+    policy: Policy
+    names: Mapping[str, Any]
+    wording: Wording
+    origins: Origins
+    asked: tuple[Look, ...] = ()
+    """What was looked at to find out whether the clause belongs there."""
+
+    def of(self, *outlines: str | None) -> "_Run":
+        """Add the names that decide on a clause."""
+        asked = (look for name in outlines if name for look in self.origins.names(name))
+        return replace(self, asked=tuple(asked))
 
 
 def occurrences(entry: Outline, policy: Policy) -> Iterator[tuple[str, Any]]:
@@ -190,11 +213,11 @@ class _Text(Template):
         return one_stop(super().render(*args, **kwargs))
 
 
-def _environment(language: Language) -> Environment:
-    environment = Environment(
+def _environment(language: Language) -> RecordingEnvironment:
+    environment = RecordingEnvironment(
         loader=ChoiceLoader([_clauses(language), _titles(language)]),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 (finalize escapes for Markdown and HTML)
+        autoescape=False,  # finalize escapes for Markdown and HTML
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,

@@ -56,6 +56,7 @@ class Wording:
         self.language = language
         self._own = own_words
         self._record = record
+        self.named: list[tuple[object, str]] = []  # for the trace: whose name was said, and "name"
 
     def recording(self) -> "Wording":
         """Start a record of its own."""
@@ -165,6 +166,7 @@ class Wording:
             case str():
                 return value, value
             case Named():
+                self.named.append((value, "name"))
                 return self._words(value.name)
         raise TypeError(f"{value!r} has no words")
 

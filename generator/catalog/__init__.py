@@ -183,6 +183,11 @@ class Catalog:
         return self._entries("clauses.yml", DocumentOutline)
 
     @cached_property
+    def reads(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """On which answers each thing rests that templates look at, by class and attribute."""
+        return _valid(self._source("reads.yml"), dict[str, dict[str, tuple[str, ...]]])
+
+    @cached_property
     def snippets(self) -> tuple[SnippetOutline, ...]:
         """The texts to copy, in the order of their page."""
         return _valid(self._source("snippets.yml"), tuple[SnippetOutline, ...])
