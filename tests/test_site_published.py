@@ -282,7 +282,7 @@ def test_a_second_build_makes_no_page_of_a_version(
     cache, project, published_folder, tmp_path, monkeypatch
 ):
     """Neither into the folder of the first one nor into another; and the bytes are the same."""
-    monkeypatch.setattr(finishing.Finisher, "_html", refuse)
+    monkeypatch.setattr(finishing.Finisher, "html", refuse)
 
     assert any(cache.iterdir())
     for name in ("site", "elsewhere"):
