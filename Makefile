@@ -29,6 +29,7 @@ docs: .venv/.installed-dev ## the project's own site, in build/docs
 bench: .venv/.installed-dev ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/check.py
 
 browser: ## what the tests of pages need from Debian: Chromium, Java for the validator, Pango for PDF
 	@command -v chromium >/dev/null && command -v java >/dev/null && \
