@@ -5,14 +5,14 @@ moment of the machine falls on both sides of a ratio.
 """
 
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+from timing import in_turn
 
 from generator import languages, resources
 from generator.answers import load
@@ -24,7 +24,6 @@ from generator.render import Renderer
 
 BIN = Path(sys.executable).parent
 SAMPLE = resources.samples() / "hosting-provider.yml"
-RUNS = 7
 LARGE = 5_000
 """Lines of a questionnaire that nobody will write by hand."""
 
@@ -37,7 +36,7 @@ def main() -> None:
         _line("privasi build / mkdocs build of the exported Markdown", build / plain, 1.3)
         _line("load, derive, render both languages, plan / privasi build", _ours() / build, 0.25)
         nothing = [sys.executable, "-c", "pass"]
-        starts = _in_turn(
+        starts = in_turn(
             _command(nothing),
             _command([str(BIN / "privasi"), "--help"]),
             _command([str(BIN / "privasi"), "check", str(SAMPLE)]),
@@ -45,7 +44,7 @@ def main() -> None:
         _line("privasi --help / python -c pass", starts[1] / starts[0])
         _line("privasi check / python -c pass", starts[2] / starts[0])
         large = _large(work / "large.yml")
-        small, big = _in_turn(
+        small, big = in_turn(
             _command([str(BIN / "privasi"), "check", str(SAMPLE)]),
             _command([str(BIN / "privasi"), "check", str(large)]),
         )
@@ -60,18 +59,6 @@ def main() -> None:
 def _line(what: str, ratio: float, goal: float | None = None) -> None:
     told = f"{ratio:6.2f}  {what}"
     print(told if goal is None else f"{told} (goal: at most {goal})")
-
-
-def _in_turn(*jobs: Callable[[], object]) -> list[float]:
-    """Time jobs one after the other, several times over, and give the median of each."""
-    taken: list[list[float]] = [[] for _ in jobs]
-    for turn in range(RUNS + 1):
-        for job, times in zip(jobs, taken, strict=True):
-            start = time.perf_counter()
-            job()
-            if turn:  # the first turn warms the caches up
-                times.append(time.perf_counter() - start)
-    return [statistics.median(times) for times in taken]
 
 
 def _command(arguments: list[str]) -> Callable[[], object]:
@@ -96,7 +83,7 @@ def _build_against_mkdocs(work: Path) -> tuple[float, float]:
         encoding="utf-8",
     )
     config = str(work / "plain" / "mkdocs.yml")
-    build, plain = _in_turn(
+    build, plain = in_turn(
         _command([str(BIN / "privasi"), "build", str(draft), "-o", str(work / "site")]),
         _command(
             [str(BIN / "mkdocs"), "build", "-q", "-f", config, "-d", str(work / "plain-site")]
@@ -115,7 +102,7 @@ def _ours() -> float:
         documents = [document for pack in packs for document in Renderer(pack).documents(policy)]
         plan(policy, documents, packs)
 
-    return _in_turn(pipeline)[0]
+    return in_turn(pipeline)[0]
 
 
 def _large(path: Path) -> Path:

@@ -4,10 +4,9 @@ Run `.venv/bin/python benchmarks/check.py`. Both jobs start from the file, in on
 so that a slow moment of the machine falls on both sides of the ratio.
 """
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date
+
+from timing import in_turn
 
 from generator import resources
 from generator.answers import load
@@ -19,12 +18,12 @@ from generator.render import Renderer
 
 SAMPLE = resources.samples() / "hosting-provider.yml"
 DAY = date(2026, 11, 21)
-RUNS, GOAL = 15, 2
+GOAL = 2
 
 
 def main() -> None:
     """Print the ratio with the goal it is measured against."""
-    rendered, checked = _in_turn(_render, lambda: check_file(SAMPLE, DAY))
+    rendered, checked = in_turn(_render, lambda: check_file(SAMPLE, DAY))
     print(
         f"{checked / rendered:6.2f}  check / load and render both languages (goal: at most {GOAL})"
     )
@@ -35,17 +34,6 @@ def _render() -> None:
     policy = derive(load(SAMPLE, catalog).answers, catalog)
     for code in policy.languages:
         Renderer(language_pack(SAMPLE, code)).documents(policy)
-
-
-def _in_turn(*jobs: Callable[[], object]) -> list[float]:
-    taken: list[list[float]] = [[] for _ in jobs]
-    for turn in range(RUNS + 1):
-        for job, times in zip(jobs, taken, strict=True):
-            start = time.perf_counter()
-            job()
-            if turn:  # the first turn warms the caches up
-                times.append(time.perf_counter() - start)
-    return [statistics.median(times) for times in taken]
 
 
 if __name__ == "__main__":
