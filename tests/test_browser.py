@@ -156,6 +156,22 @@ def test_nothing_is_wider_than_the_screen(opened, path, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_covers_the_clause_that_a_link_leads_to(opened, width):
+    """However many lines the company's name takes in the header."""
+    with opened("id/privacy-policy/#facebook-login", width=width) as page:
+        page.wait_for_function("scrollY > 0")
+        seen = page.eval_on_selector(
+            "#facebook-login",
+            """heading => {
+                const box = heading.getBoundingClientRect();
+                return heading.contains(document.elementFromPoint(box.left + 5, box.top + 2));
+            }""",
+        )
+
+    assert seen
+
+
 def test_a_table_stays_a_table_on_a_phone(opened):
     """Shown as cards, its rows and cells are still told to a screen reader, with their columns."""
     with opened("en/", width=360) as page:
