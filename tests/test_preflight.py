@@ -23,7 +23,6 @@ from generator.console import watching
 from generator.preflight import answering, fetching, judge, observe, serving, site
 from generator.preflight.addresses import target
 from generator.preflight.fetching import Request, Route, fetch
-from generator.preflight.hosts import _registered_name
 from generator.preflight.reading import read
 from generator.preflight.serving import FolderHandler, served
 from generator.preflight.table import CHECKS
@@ -522,7 +521,7 @@ def test_broken_answers_are_reported_like_anywhere(folder, tmp_path):
 )
 def test_a_domain_is_what_somebody_registered(host, name):
     """Not the country's own second level."""
-    assert _registered_name(host, Catalog.bundled().hosting.shared_suffixes) == name
+    assert Catalog.bundled().hosting.registered(host) == name
 
 
 # Where the site is

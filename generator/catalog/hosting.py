@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from generator.catalog.entries import Checked, Entry
 
+_COUNTRY_CODE = 2
+"""So many letters has a domain of a country; a name below it has more than as many parts."""
+
 
 class Visitor(Entry):
     """Somebody who fetches pages."""
@@ -29,3 +32,10 @@ class Hosting(Checked):
     """By language, words in lower case that tell a privacy policy by its title."""
     deletion_headings: Mapping[str, tuple[str, ...]]
     """By language, regular expressions that find a heading about deletion."""
+
+    def registered(self, host: str) -> str:
+        """Give the part of a host's name that somebody registered: acme.co.id, acme.com."""
+        labels = host.split(".")
+        below_country = len(labels[-1]) == _COUNTRY_CODE and len(labels) > _COUNTRY_CODE
+        long = below_country and labels[-2] in self.shared_suffixes
+        return ".".join(labels[-3:] if long else labels[-2:])

@@ -8,7 +8,6 @@ from generator.lint.finding import Facts, Finding
 
 # Names that no public server has (RFC 2606, 6761, 6762, 8375, 9476), save .example: samples use it.
 _PRIVATE = ("home.arpa", "internal", "invalid", "lan", "local", "localhost", "test")
-_COUNTRY_CODE = 2
 
 
 def private_host(facts: Facts) -> Iterator[Finding]:
@@ -45,11 +44,11 @@ def other_domain(facts: Facts) -> Iterator[Finding]:
     service = facts.answers.service.url
     if service is None:
         return
-    suffixes = facts.catalog.hosting.shared_suffixes
+    hosting = facts.catalog.hosting
     site, home = _host(facts.answers.site.url), _host(service)
-    domain = _domain(home, suffixes)
+    domain = hosting.registered(home)
     for login in facts.logins_demanding("google.oauth.policy-host"):
-        if _domain(site, suffixes) != domain:
+        if hosting.registered(site) != domain:
             yield Finding(
                 "P361",
                 ("site", "url"),
@@ -74,13 +73,6 @@ def _is_private_number(host: str) -> bool:
         return not ip_address(host).is_global
     except ValueError:
         return False
-
-
-def _domain(host: str, suffixes: tuple[str, ...]) -> str:
-    """Give the part that somebody registers: the last two labels, or three as in example.co.id."""
-    labels = host.split(".")
-    below_country = len(labels[-1]) == _COUNTRY_CODE and labels[-2:-1] != []
-    return ".".join(labels[-3:] if below_country and labels[-2] in suffixes else labels[-2:])
 
 
 RULES = (private_host, shared_host, other_domain)

@@ -6,14 +6,12 @@ from urllib.parse import urlsplit
 from generator.lint.finding import Facts, Finding
 from generator.yamlfile import Loc
 
-_COUNTRY_CODE = 2
-
 
 def contact_domain(facts: Facts) -> Iterator[Finding]:
     """Email goes to the company's own domain; else readers cannot tell who answers."""
     own, others = _own_domains(facts), dict(_other_domains(facts))
     for loc, email in _emails(facts):
-        domain = _registered(email.rpartition("@")[2].lower(), facts)
+        domain = facts.catalog.hosting.registered(email.rpartition("@")[2].lower())
         if domain in facts.catalog.hosting.free_mail:
             yield Finding(
                 "P385",
@@ -67,7 +65,7 @@ def _own_domains(facts: Facts) -> set[str]:
     hosts = (urlsplit(site).hostname for site in sites if site)
     shared = facts.catalog.hosting.shared_hosts
     return {
-        _registered(host, facts)
+        facts.catalog.hosting.registered(host)
         for host in hosts
         if host and not any(host == one or host.endswith(f".{one}") for one in shared)
     }
@@ -78,15 +76,7 @@ def _other_domains(facts: Facts) -> Iterator[tuple[str, str]]:
     for recipient in facts.policy.recipients.all:
         if recipient.role != "group_company" and recipient.privacy_policy:
             host = urlsplit(recipient.privacy_policy).hostname or ""
-            yield _registered(host, facts), str(recipient.name)
-
-
-def _registered(host: str, facts: Facts) -> str:
-    """Give the part of a host's name that somebody registered: acme.co.id, acme.com."""
-    labels = host.split(".")
-    below_country = len(labels) > _COUNTRY_CODE and len(labels[-1]) == _COUNTRY_CODE
-    long = below_country and labels[-2] in facts.catalog.hosting.shared_suffixes
-    return ".".join(labels[-3:] if long else labels[-2:])
+            yield facts.catalog.hosting.registered(host), str(recipient.name)
 
 
 RULES = (contact_domain,)

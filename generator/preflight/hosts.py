@@ -45,10 +45,10 @@ def host(observed: Observed) -> Iterator[Finding]:
     if (answered := urlsplit(expected.url).hostname) != observed.target.host:
         fix = "Correct site.url and build again, or check the address that is registered."
         yield _must(base, f"the questionnaire has the host {answered}", fix)
-    own = _registered_name(observed.target.host, observed.hosting.shared_suffixes)
+    own = observed.hosting.registered(observed.target.host)
     for home in expected.homes:
         host = urlsplit(home).hostname or ""
-        if _registered_name(host, observed.hosting.shared_suffixes) != own:
+        if observed.hosting.registered(host) != own:
             fix = "Publish the site on the domain of the home page, as Google requires."
             yield _should(base, f"another domain than that of {home}", fix)
 
@@ -157,13 +157,6 @@ def _is_number(host: str) -> bool:
 
 def _below(host: str, domains: tuple[str, ...]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
-
-
-def _registered_name(host: str, shared: tuple[str, ...]) -> str:
-    """Give the part of a host's name that somebody registered: acme.co.id, acme.com."""
-    labels = host.split(".")
-    long = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in shared  # noqa: PLR2004
-    return ".".join(labels[-3:] if long else labels[-2:])
 
 
 def _must(address: str, seen: str, fix: str) -> Finding:
