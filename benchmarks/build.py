@@ -18,7 +18,7 @@ from generator import languages, resources
 from generator.answers import load
 from generator.catalog import Catalog
 from generator.export import export
-from generator.pages import plan, site_pages
+from generator.pages.planning import plan, site_pages
 from generator.policy import derive
 from generator.render import Renderer
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from generator.answers import Questionnaire, load
 from generator.catalog import Catalog
-from generator.coverage import Coverage, Examination
 from generator.languages import language_pack
 from generator.lint import check
-from generator.parity import differences
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
+from generator.proof.coverage import Coverage, Examination
+from generator.proof.parity import differences
+from generator.proof.trace import Trace
 from generator.render import Document, Renderer
-from generator.trace import Trace
 from generator.wording import Wording
 
 

@@ -7,16 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import (
-    __version__,
-    cli_check,
-    cli_pdf,
-    cli_platforms,
-    cli_sheet,
-    cli_versions,
-    cli_why,
-)
-from generator.cli_parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
+from generator import __version__
+from generator.commands import check, pdf, platforms, sheet, versions, why
+from generator.commands.parts import EXIT_PROBLEMS, FILE, FORMAT, as_of, count, reports_problems
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -109,7 +102,7 @@ def export(file: Path, output: Path, today: date) -> None:
     """
     from generator.catalog import Catalog  # noqa: PLC0415
     from generator.export import export as write  # noqa: PLC0415
-    from generator.pages import site_pages  # noqa: PLC0415
+    from generator.pages.planning import site_pages  # noqa: PLC0415
 
     pages = site_pages(file, catalog=Catalog.bundled(), today=today).pages
     write(pages, output)
@@ -188,12 +181,8 @@ def translations(
         sys.exit(EXIT_PROBLEMS)
 
 
-cli_check.register(main)
-cli_versions.register(main)
-cli_platforms.register(main)
-cli_sheet.register(main)
-cli_pdf.register(main)
-cli_why.register(main)
+for group in (check, versions, platforms, sheet, pdf, why):
+    group.register(main)
 
 if __name__ == "__main__":
     main()

@@ -10,8 +10,8 @@ from urllib.parse import quote, urljoin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import resources
-from generator.page import Page
-from generator.site_pages import SitePages
+from generator.pages.page import Page
+from generator.pages.site_pages import SitePages
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

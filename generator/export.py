@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.page import GENERATOR, Page
+from generator.pages.page import GENERATOR, Page
 from generator.problems import PrivasiError, file_name
 
 

@@ -15,22 +15,21 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import markup
 from generator.catalog import Catalog
 from generator.deploy import deploy_files
-from generator.finishing import Finisher, Folder, asked_for
-from generator.pages import site_pages
-from generator.placing import place
+from generator.pages.planning import site_pages
+from generator.pages.site_pages import by_path
 from generator.problems import PrivasiError
-from generator.site import LOOK, MARKER, Options, prepare, unneeded
-from generator.site_pages import by_path
+from generator.site import LOOK, MARKER, Options, markup, prepare, unneeded
+from generator.site.finishing import Finisher, Folder, asked_for
+from generator.site.placing import place
 
 log = get_plugin_logger("privasi")
 _FOLDER = re.compile(r"\]\((?P<folder>(?:\.\./|[a-z0-9-]+/)+)(?=[#)])")
 
 
 class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Adds the pages to MkDocs' own; what they are is decided in generator.pages."""
+    """Adds the pages to MkDocs' own; what they are is decided in generator.pages.planning."""
 
     drafts = False
     """Show answers that are not published beside what is."""

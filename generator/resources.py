@@ -38,7 +38,7 @@ def catalog() -> Path:
 
 def paper() -> Path:
     """Give the stylesheet that only paper needs; it is no part of a site."""
-    return _PACKAGE / "paper.css"
+    return _PACKAGE / "printing" / "paper.css"
 
 
 def theme() -> Path:

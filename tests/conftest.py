@@ -15,8 +15,8 @@ from releases import three
 
 from generator import resources, site
 from generator.languages import Language, load
-from generator.page import Page
-from generator.pages import plan
+from generator.pages.page import Page
+from generator.pages.planning import plan
 from generator.render import Clause, Document
 
 

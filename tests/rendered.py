@@ -11,9 +11,9 @@ import markdown
 from generator import languages, resources
 from generator.answers import load
 from generator.catalog import Catalog
+from generator.pages.snippets import draft_texts
 from generator.policy import derive
 from generator.render import Renderer
-from generator.snippets import draft_texts
 from questionnaires import WITH_TOOLS, sample, write
 
 SAMPLES = tuple(sorted(path.stem for path in resources.samples().glob("*.yml")))

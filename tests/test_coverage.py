@@ -12,9 +12,9 @@ from generator import resources
 from generator.answers import load
 from generator.catalog import Catalog
 from generator.cli import main
-from generator.coverage import Examination
 from generator.languages import language_pack
 from generator.policy import derive
+from generator.proof.coverage import Examination
 from generator.render import Renderer
 from generator.wording import Wording
 from questionnaires import REMOVED, sample, write

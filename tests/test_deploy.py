@@ -16,7 +16,7 @@ from hosting import headers_of, hosted, rules
 
 from generator import deploy, project, site
 from generator.deploy import CONTENT_SECURITY_POLICY, HEADERS, deploy_files, nginx
-from generator.site_pages import SitePages
+from generator.pages.site_pages import SitePages
 
 ROOT = Path(__file__).parents[1]
 URL = "https://privacy.tokoharapan.example/"

@@ -17,10 +17,10 @@ from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
 from generator.checking import check_file
 from generator.cli import main
-from generator.coverage import Examination
 from generator.languages import language_pack
 from generator.policy import Policy, derive
 from generator.policy.instruments import instruments
+from generator.proof.coverage import Examination
 from generator.render import Renderer
 from generator.wording import Wording
 from questionnaires import FOR_EUROPE, REMOVED, answered, sample, write

@@ -14,7 +14,7 @@ from logins import printed, printed_documents, signing_in
 from rendered import CODES, catalog, pack
 
 from generator.lint import check
-from generator.pages import plan
+from generator.pages.planning import plan
 from generator.values import Term
 from questionnaires import REMOVED, answered
 

@@ -11,10 +11,10 @@ from generator import languages, resources
 from generator.archive.manifest import Manifest
 from generator.catalog import Catalog
 from generator.diff import changes
-from generator.notices import FORMS, notice
+from generator.pages.notices import FORMS, notice
+from generator.pages.snippets.snippet import Snippet
 from generator.policy import derive
 from generator.problems import PrivasiError, ProblemsFound
-from generator.snippets.snippet import Snippet
 from questionnaires import answered
 
 MANIFEST = Manifest.sealed(

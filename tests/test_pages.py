@@ -7,11 +7,12 @@ import pytest
 import yaml
 from conftest import site_document, site_policy
 
-from generator import markup, resources
+from generator import resources
 from generator.export import export
-from generator.links import dead_links
+from generator.pages.links import dead_links
+from generator.pages.site_pages import SitePages, by_path
 from generator.problems import PrivasiError
-from generator.site_pages import SitePages, by_path
+from generator.site import markup
 
 HOSTILE = '<script>alert("x")</script> & *Co* [a](b) {#c}'
 

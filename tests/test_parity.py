@@ -11,7 +11,7 @@ from rendered import CODES, SAMPLES, pack, sample_documents
 
 from generator import resources
 from generator.cli import main
-from generator.parity import differences
+from generator.proof.parity import differences
 from questionnaires import sample, write
 
 PACKS = {code: pack(code) for code in CODES}

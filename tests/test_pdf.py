@@ -17,10 +17,11 @@ from conftest import SITE_DAY
 from pypdf import PdfReader
 from releases import FIRST, SECOND, THIRD
 
-from generator import cli, pdf, site
+from generator import cli, site
 from generator.archive import published
 from generator.catalog import Catalog
-from generator.paper import Home, Print, Request, prints
+from generator.printing import pdf
+from generator.printing.paper import Home, Print, Request, prints
 from generator.problems import PrivasiError
 
 FORMS = ["id", "en", "bilingual"]

@@ -9,15 +9,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from releases import ACCOUNT_KEPT, FIRST, KEPT_SHORTER, SECOND, THIRD, freeze, release, three
 
-from generator import markup
 from generator.archive import published, versions_folder
 from generator.cache import Cache
 from generator.catalog import Catalog
-from generator.history import history
-from generator.page import Page
-from generator.pages import site_pages
+from generator.pages.history import history
+from generator.pages.page import Page
+from generator.pages.planning import site_pages
+from generator.pages.site_pages import SitePages
 from generator.problems import ProblemsFound
-from generator.site_pages import SitePages
+from generator.site import markup
 from questionnaires import REMOVED, sample, write
 
 TODAY = date(2026, 11, 21)

@@ -20,7 +20,7 @@ from generator import diff, languages, publishing, resources, translations
 from generator.archive import published, verify
 from generator.archive.writing import writing
 from generator.catalog import Catalog
-from generator.cli_versions import register
+from generator.commands.versions import register
 from generator.problems import PrivasiError, ProblemsFound
 from generator.publishing import Request, edition
 from generator.publishing.difference import difference

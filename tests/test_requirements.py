@@ -14,10 +14,10 @@ from generator import resources
 from generator.answers import load
 from generator.catalog.requirements import Requirement
 from generator.checking import check_file
-from generator.coverage import Examination
 from generator.languages import language_pack
 from generator.policy import derive
 from generator.preflight.table import CHECKS
+from generator.proof.coverage import Examination
 from generator.render import Renderer
 from generator.wording import Wording
 from questionnaires import REMOVED, WITH_TOOLS, _PlainDumper, changed, read_plain, sample

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.frame import PICTURE_SIZE as SIZE
-from generator.picture import picture
+from generator.pages.frame import PICTURE_SIZE as SIZE
+from generator.pages.picture import picture
 
 URL = "https://privacy.tokoharapan.example/"
 

@@ -20,7 +20,7 @@ from generator.answers import load
 from generator.catalog import Catalog
 from generator.catalog.sheets import SheetField
 from generator.cli import main
-from generator.pages import site_pages
+from generator.pages.planning import site_pages
 from generator.policy import derive
 from generator.problems import ProblemsFound
 from generator.sheets.filling import fill, is_needed

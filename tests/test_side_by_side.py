@@ -6,7 +6,7 @@ import pytest
 from conftest import SITE_DAY
 
 from generator.catalog import Catalog
-from generator.pages import site_pages
+from generator.pages.planning import site_pages
 
 PATH = "bilingual/privacy-policy/index.md"
 

@@ -19,9 +19,11 @@ from pathlib import Path
 import pytest
 from conftest import SITE_DAY, site_document
 
-from generator import links, pages, plugin, site
+from generator import plugin, site
 from generator.catalog import Catalog
 from generator.export import export
+from generator.pages import links
+from generator.pages import planning as pages
 from generator.problems import PrivasiError, ProblemsFound
 
 HOSTILE = "\"><script>alert(1)</script>&amp;'"

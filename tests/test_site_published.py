@@ -15,13 +15,14 @@ from conftest import SITE_DAY
 from releases import ACCOUNT_KEPT, FIRST, SECOND, THIRD, release
 from test_site import BUILD, eventually, mkdocs_yml, read, serving, tree, write
 
-from generator import finishing, site
+from generator import site
 from generator.archive import versions_folder
 from generator.cache import Cache
 from generator.catalog import Catalog
 from generator.export import export
-from generator.pages import site_pages
+from generator.pages.planning import site_pages
 from generator.problems import PrivasiError, ProblemsFound
+from generator.site import finishing
 from questionnaires import write as write_answers
 
 URL = "https://privacy.tokoharapan.example/"

@@ -16,14 +16,14 @@ from generator.answers import load
 from generator.cache import Cache
 from generator.catalog import Catalog
 from generator.handlers import handlers
-from generator.layout import Thawed
 from generator.markdown import EXTENSIONS
-from generator.pages import site_pages
+from generator.pages.layout import Thawed
+from generator.pages.planning import site_pages
+from generator.pages.snippets import PASTE_FORMS, draft_texts
+from generator.pages.snippets.forms import to_text
+from generator.pages.snippets.snippet import Snippet
 from generator.policy import derive
 from generator.problems import ProblemsFound
-from generator.snippets import PASTE_FORMS, draft_texts
-from generator.snippets.forms import to_text
-from generator.snippets.snippet import Snippet
 from questionnaires import REMOVED, sample, write
 
 TODAY = date(2026, 11, 21)

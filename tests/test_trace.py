@@ -16,8 +16,8 @@ from generator.answers.base import Answer
 from generator.cli import main
 from generator.diff.fields import questionnaire
 from generator.problems import ProblemsFound
+from generator.proof.trace import in_full
 from generator.reads import covers
-from generator.trace import in_full
 from questionnaires import REMOVED, read_plain, sample, write
 
 

@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.catalog.sheets import Uses
-from generator.frame import address
+from generator.pages.frame import address
+from generator.pages.shelf import SUMMARY, place
 from generator.policy import Policy
 from generator.policy.activities import distinct
 from generator.policy.channels import ChannelFacts
 from generator.policy.logins import LoginFacts
 from generator.policy.recipients import RecipientFacts
 from generator.policy.tools import StoreFacts
-from generator.shelf import SUMMARY, place
 from generator.values import Term
 
 

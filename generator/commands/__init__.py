@@ -1,0 +1,1 @@
+"""The commands of `privasi`, one module for each group."""

@@ -1,0 +1,1 @@
+"""A version on paper: its sheets, and the PDF made of them."""

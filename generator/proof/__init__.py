@@ -1,0 +1,1 @@
+"""What is known of the texts: requirements met, languages alike, answers read."""

@@ -1,8 +1,0 @@
-"""Texts to copy: clauses, notices, emails and links, for use outside the site."""
-
-from generator.snippets.forms import PASTE_FORMS, PasteForm
-from generator.snippets.page import snippet_pages
-from generator.snippets.snippet import Snippet
-from generator.snippets.texts import draft_texts, published_texts
-
-__all__ = ["PASTE_FORMS", "PasteForm", "Snippet", "draft_texts", "published_texts", "snippet_pages"]
