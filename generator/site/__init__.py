@@ -25,11 +25,9 @@ from generator.site.placing import placed
 
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
-LOOK = "assets/stylesheets/main."
-"""How the name of Material's stylesheet starts; the rest changes with its version."""
 
 _EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
-_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 class Questionnaire(base.Config):  # type: ignore[no-untyped-call]
@@ -179,7 +177,7 @@ def unneeded(files: Files) -> tuple[File, ...]:
     return tuple(
         file
         for file in files
-        if file.src_uri.startswith(_UNNEEDED) or file.src_uri.endswith(".map")
+        if file.src_uri.startswith(_UNNEEDED)
     )
 
 
