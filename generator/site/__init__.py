@@ -174,11 +174,7 @@ def unneeded(files: Files) -> tuple[File, ...]:
     """Find the theme's files that only guides need, where there are none."""
     if files.documentation_pages():
         return ()
-    return tuple(
-        file
-        for file in files
-        if file.src_uri.startswith(_UNNEEDED)
-    )
+    return tuple(file for file in files if file.src_uri.startswith(_UNNEEDED))
 
 
 def _refuse_foreign(out: Path) -> None:
