@@ -147,6 +147,13 @@ def largest_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def other_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of another business, with other clauses, built once."""
+    out = tmp_path_factory.mktemp("other") / "site"
+    return site.build(resources.samples() / "isp-platform.yml", out, today=SITE_DAY).folder
+
+
+@pytest.fixture(scope="session")
 def largest_address(largest_folder: Path) -> Iterator[str]:
     """Where the site of the largest sample can be read, as long as the tests run."""
     with hosted(largest_folder) as address:

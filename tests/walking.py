@@ -56,8 +56,9 @@ def walk(
         _reader(browser, PHONE) as phone,
         _reader(browser, PHONE, java_script_enabled=False) as plain,
     ):
+        site_url = _site_url(folder)
         seen = {
-            path: _look(path, address, _site_url(folder), desk, phone, plain)
+            path: _look(path, address, site_url, (desk, phone, plain))
             for path in (paths(folder) if chosen is None else chosen)
         }
     told = [f"/{path}: {fault}" for path, page in seen.items() for fault in page.faults]
@@ -94,10 +95,11 @@ def _reader(browser: Browser, width: int, **options: object) -> Iterator[Page]:
     context.close()
 
 
-def _look(path: str, address: str, site_url: str, desk: Page, phone: Page, plain: Page) -> Seen:
+def _look(path: str, address: str, site_url: str, readers: tuple[Page, Page, Page]) -> Seen:
     """Open a page on a desk, on a phone, and on a phone without scripts."""
+    desk, phone, plain = readers
     faults = []
-    for reader, where in ((desk, "on a desk"), (phone, "on a phone"), (plain, "without scripts")):
+    for reader, where in zip(readers, ("on a desk", "on a phone", "without scripts"), strict=True):
         faults += [f"{fault} ({where})" for fault in _opened(reader, address, path)]
     found = desk.evaluate(_LOOK)
     if found["stored"]:
@@ -144,7 +146,9 @@ def _led(page: Seen, seen: Mapping[str, Seen], folder: Path) -> Iterator[str]:
         path, _, anchor = link.partition("#")
         target = seen.get(path)
         if target is None:
-            if not (folder / path / ("index.html" if path.endswith("/") or not path else "")).is_file():
+            if not (
+                folder / path / ("index.html" if path.endswith("/") or not path else "")
+            ).is_file():
                 yield f"the link to /{link} is dead"
             continue
         if anchor and unquote(anchor) not in target.anchors:
