@@ -27,6 +27,8 @@ MARKER = {".privasi": "privasi made this folder; its next build replaces the fol
 """The file that tells a site of ours from any other folder."""
 LOOK = "assets/stylesheets/main."
 """How the name of Material's stylesheet starts; the rest changes with its version."""
+STYLE = "assets/privasi/privasi.css"
+"""Our stylesheet, which a look extends."""
 
 _EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
 _UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
