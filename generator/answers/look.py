@@ -21,7 +21,7 @@ Hue = Annotated[
         "a colour",
         'Write "#14532d" in quotes, or a name of CSS such as darkgreen.',
     ),
-    WithJsonSchema({"type": "string", "pattern": "^(#([0-9a-fA-F]{3}){1,2}|[A-Za-z]+)$"}),
+    WithJsonSchema({"type": "string", "pattern": "^(#(?:[0-9a-fA-F]{3}){1,2}|[A-Za-z]+)$"}),
 ]
 """A colour: "#14532d" in quotes, or a name of CSS such as darkgreen."""
 
@@ -39,7 +39,11 @@ def _inside(value: str) -> str:
     return value
 
 
-ProjectFile = Annotated[Text, AfterValidator(_inside)]
+ProjectFile = Annotated[
+    Text,
+    AfterValidator(_inside),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FILE.pattern}$"}),
+]
 """A file below the folder of the questionnaire: `look/logo.svg`."""
 
 

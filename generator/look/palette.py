@@ -19,6 +19,8 @@ BARS: dict[Scheme, Colour] = {"light": Colour.parse("#2f3e9e"), "dark": Colour.p
 """The bar of whoever has no colour of their own (privasi.css)."""
 
 _DARKEST_OF_LIGHT = 0.27
+_AT_EASE = 7.0
+"""The contrast of a colour that is made for the dark scheme (WCAG 2.2, 1.4.6)."""
 _STRONGER = 1.35
 _SEAMLESS = 1.5
 
@@ -54,7 +56,9 @@ def palette(look: Look, scheme: Scheme) -> Palette:
         return Palette(look.primary or BARS[scheme], wanted, ground)
     bar = dark.primary or (look.primary and _dimmed(look.primary)) or BARS[scheme]
     source = look.accent or dark.primary or look.primary
-    return Palette(bar, dark.accent or (source and nearest(source, GROUNDS[scheme])), ground)
+    return Palette(
+        bar, dark.accent or (source and nearest(source, GROUNDS[scheme], _AT_EASE)), ground
+    )
 
 
 def answered_link(look: Look, scheme: Scheme) -> Colour | None:

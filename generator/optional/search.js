@@ -113,9 +113,10 @@
     link.addEventListener("click", function () {
       dialog.close();
     });
-    entry.append(link);
-    if (section[2] !== section[1]) entry.append(" · " + section[2]);
-    entry.append(marked(section[3], wanted));
+    var place = document.createElement("span");
+    place.className = "pv-quiet";
+    place.textContent = section[2];
+    entry.append(link, place, marked(section[3], wanted));
     return entry;
   }
 
