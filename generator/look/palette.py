@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from generator.answers.look import Look
-from generator.colours import READABLE, Colour, contrast, ink, least, nearest
+from generator.colours import READABLE, WHITE, Colour, contrast, ink, least, nearest
 
 Scheme = Literal["light", "dark"]
 """What readers have set their device to."""
@@ -18,7 +18,8 @@ GROUNDS: dict[Scheme, tuple[Colour, Colour]] = {
 BARS: dict[Scheme, Colour] = {"light": Colour.parse("#2f3e9e"), "dark": Colour.parse("#252f63")}
 """The bar of whoever has no colour of their own (privasi.css)."""
 
-_DARKEST_OF_LIGHT = 0.27
+_LIGHTEST_BAR = 0.27
+"""How light the bar of the dark scheme can be, unless it was answered."""
 _AT_EASE = 7.0
 """The contrast of a colour that is made for the dark scheme (WCAG 2.2, 1.4.6)."""
 _STRONGER = 1.35
@@ -79,5 +80,6 @@ def hovered(link: Colour, scheme: Scheme) -> Colour:
 
 
 def _dimmed(colour: Colour) -> Colour:
-    """Darken a colour that would dazzle on a dark page."""
-    return colour.with_lightness(min(colour.lightness, _DARKEST_OF_LIGHT))
+    """Darken a colour that would dazzle on a dark page, until white letters stand out in it."""
+    dark = colour.with_lightness(min(colour.lightness, _LIGHTEST_BAR))
+    return nearest(dark, (WHITE,), _AT_EASE)
