@@ -9,6 +9,7 @@ from conftest import SITE_DAY
 from PIL import Image
 from playwright.sync_api import expect
 from releases import FIRST, SECOND, three
+from test_standards import validated
 
 from generator import site
 from generator.answers import load
@@ -166,6 +167,15 @@ def test_nothing_is_wider_than_the_screen_and_everyone_can_read_it(
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert broken(page) == []
+
+
+def test_every_page_is_valid_html(branded_folder):
+    """The validator only warns of dialogs, which every browser has had since 2022."""
+    told = validated(branded_folder)
+
+    assert told.returncode == 0
+    warnings = [line for line in (told.stdout + told.stderr).splitlines() if "warning" in line]
+    assert all("“dialog” element is not supported in all browsers" in line for line in warnings)
 
 
 def test_two_companies_on_one_site_have_a_look_each(tmp_path):

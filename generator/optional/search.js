@@ -1,160 +1,124 @@
 // Search. The words of the documents are asked for when the dialog is first opened, as a script of
 // the same host, so that the strictest policy lets them in. Nothing that is typed leaves the page.
-(function () {
+(() => {
   "use strict";
-  var MOST = 20; // results
-  var AROUND = 70; // characters before and after the words that are found
-  var SHORT = 3; // so short a word counts at the start of a word only
-  var button = document.querySelector(".pv-find");
-  var dialog = document.querySelector(".pv-search");
+  const MOST = 20; // results
+  const BEFORE = 70; // characters that are shown before the first word that is found
+  const SHOWN = 210; // characters that are shown of a section
+  const SHORT = 3; // a word of so few letters counts at the start of words only
+  const WORD = /[\p{L}\p{N}]+/gu;
+
+  const button = document.querySelector(".pv-find");
+  const dialog = document.querySelector(".pv-search");
   if (!button || !dialog || !dialog.showModal) return;
-  var field = dialog.querySelector("input");
-  var told = dialog.querySelector("[role=status]");
-  var list = dialog.querySelector("ol");
-  var index = null;
+  const field = dialog.querySelector("input");
+  const told = dialog.querySelector("[role=status]");
+  const list = dialog.querySelector("ol");
+  let index = null;
 
   function load() {
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = button.dataset.index;
-    script.onload = function () {
-      index = script.found;
-      index.base = script.src;
+    script.onload = () => {
+      index = { ...script.found, base: script.src };
       search();
     };
-    script.onerror = function () {
+    script.onerror = () => {
       script.remove();
       told.textContent = told.dataset.failed;
     };
     document.head.append(script);
   }
 
-  // Leave off what a word may start or end with; what stays has four letters at least.
+  const words = (text) => text.toLowerCase().match(WORD) || [];
+
+  const has = (word, part) => (part.length > SHORT ? word.includes(part) : word.startsWith(part));
+
+  // Leave off what a word may start or end with, unless too little of it would stay.
   function stem(word) {
-    var before = index.prefixes.find(function (each) {
-      return word.startsWith(each) && word.length - each.length > SHORT;
-    });
-    var rest = before ? word.slice(before.length) : word;
-    var after = index.suffixes.find(function (each) {
-      return rest.endsWith(each) && rest.length - each.length > SHORT;
-    });
-    return after ? rest.slice(0, -after.length) : rest;
+    const enough = (part) => word.length - part.length > SHORT;
+    const before = index.prefixes.find((part) => word.startsWith(part) && enough(part));
+    if (before) word = word.slice(before.length);
+    const after = index.suffixes.find((part) => word.endsWith(part) && enough(part));
+    return after ? word.slice(0, -after.length) : word;
   }
 
-  function pattern(word) {
-    var safe = word.replace(/[^\p{L}\p{N}]/gu, "\\$&");
-    var start = word.length > SHORT ? "[\\p{L}\\p{N}]*" : "(?<![\\p{L}\\p{N}])";
-    return new RegExp(start + safe + "[\\p{L}\\p{N}]*", "giu");
-  }
-
-  function patterns(text) {
-    var words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-    return words.slice(0, 8).map(function (word) {
-      return { exact: pattern(word), wide: pattern(stem(word)) };
-    });
-  }
-
-  function count(text, expression) {
-    return (text.match(expression) || []).length;
-  }
-
-  // A section counts if it has every word; its heading counts most, and a word as it was typed more.
-  function weight(section, wanted) {
-    var sum = 0;
-    for (var each of wanted) {
-      var found =
-        20 * count(section[1], each.exact) +
-        10 * count(section[1], each.wide) +
-        2 * Math.min(count(section[3], each.exact), 5) +
-        Math.min(count(section[3], each.wide), 5);
-      if (!found) return 0;
-      sum += found;
-    }
-    return sum;
-  }
-
-  function marked(text, wanted) {
-    var part = document.createElement("p");
-    var first = wanted
-      .map(function (each) {
-        return text.search(each.wide);
-      })
-      .filter(function (at) {
-        return at >= 0;
-      });
-    var from = Math.max(0, (first.length ? Math.min.apply(null, first) : 0) - AROUND);
-    if (from) from = text.indexOf(" ", from) + 1;
-    var to = text.indexOf(" ", from + 3 * AROUND);
-    var shown = text.slice(from, to < 0 ? text.length : to);
-    var any = new RegExp(
-      wanted
-        .map(function (each) {
-          return each.wide.source;
-        })
-        .join("|"),
-      "giu"
+  // A section counts if it has every word: in its heading most, and more as it was typed.
+  function weight([, heading, , text], wanted) {
+    const inHeading = words(heading);
+    const inText = words(text);
+    const count = (among, part) => among.filter((word) => has(word, part)).length;
+    const weights = wanted.map(
+      ({ typed, wide }) =>
+        20 * count(inHeading, typed) +
+        10 * count(inHeading, wide) +
+        2 * Math.min(count(inText, typed), 5) +
+        Math.min(count(inText, wide), 5)
     );
-    var at = 0;
+    return Math.min(...weights) && weights.reduce((sum, each) => sum + each);
+  }
+
+  // Show a section from shortly before the first word that is found, with all of them marked.
+  function excerpt(text, wanted) {
+    const part = document.createElement("p");
+    const hits = [...text.matchAll(WORD)].filter(([word]) =>
+      wanted.some(({ wide }) => has(word.toLowerCase(), wide))
+    );
+    const early = hits.length ? hits[0].index - BEFORE : 0;
+    const from = early > 0 ? text.indexOf(" ", early) + 1 : 0;
+    const end = text.indexOf(" ", from + SHOWN);
+    const to = end < 0 ? text.length : end;
+    let at = from;
     if (from) part.append("… ");
-    for (var match of shown.matchAll(any)) {
-      var mark = document.createElement("mark");
-      mark.textContent = match[0];
-      part.append(shown.slice(at, match.index), mark);
-      at = match.index + match[0].length;
+    for (const hit of hits) {
+      const after = hit.index + hit[0].length;
+      if (hit.index < from || after > to) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = hit[0];
+      part.append(text.slice(at, hit.index), mark);
+      at = after;
     }
-    part.append(shown.slice(at) + (to < 0 ? "" : " …"));
+    part.append(text.slice(at, to), to < text.length ? " …" : "");
     return part;
   }
 
-  function item(section, wanted) {
-    var entry = document.createElement("li");
-    var link = document.createElement("a");
-    link.href = new URL(section[0], index.base).href;
-    link.textContent = section[1];
-    link.addEventListener("click", function () {
-      dialog.close();
-    });
-    var place = document.createElement("span");
+  function item([address, heading, title, text], wanted) {
+    const entry = document.createElement("li");
+    const link = document.createElement("a");
+    const place = document.createElement("span");
+    link.href = new URL(address, index.base).href;
+    link.textContent = heading;
+    link.addEventListener("click", () => dialog.close());
     place.className = "pv-quiet";
-    place.textContent = section[2];
-    entry.append(link, place, marked(section[3], wanted));
+    place.textContent = title;
+    entry.append(link, place, excerpt(text, wanted));
     return entry;
   }
 
   function search() {
-    var wanted = index ? patterns(field.value) : [];
     list.replaceChildren();
     told.textContent = "";
-    if (!wanted.length) return;
-    var found = index.sections
-      .map(function (section) {
-        return { section: section, weight: weight(section, wanted) };
-      })
-      .filter(function (each) {
-        return each.weight;
-      })
-      .sort(function (one, other) {
-        return other.weight - one.weight;
-      });
-    found.slice(0, MOST).forEach(function (each) {
-      list.append(item(each.section, wanted));
-    });
-    told.textContent = found.length
-      ? told.dataset.found.replace("#", found.length)
-      : told.dataset.none;
+    if (!index || !words(field.value).length) return;
+    const wanted = words(field.value).map((typed) => ({ typed, wide: stem(typed) }));
+    const found = index.sections
+      .map((section) => [section, weight(section, wanted)])
+      .filter(([, sum]) => sum)
+      .sort(([, one], [, other]) => other - one);
+    list.append(...found.slice(0, MOST).map(([section]) => item(section, wanted)));
+    const { dataset } = told;
+    told.textContent = found.length ? dataset.found.replace("#", found.length) : dataset.none;
   }
 
   button.hidden = false;
-  button.addEventListener("click", function () {
+  button.addEventListener("click", () => {
     if (!index) load();
     dialog.showModal();
     field.select();
   });
-  dialog.querySelector("button").addEventListener("click", function () {
-    dialog.close();
-  });
+  dialog.querySelector("button").addEventListener("click", () => dialog.close());
   field.addEventListener("input", search);
-  field.addEventListener("keydown", function (event) {
-    var first = list.querySelector("a");
+  field.addEventListener("keydown", (event) => {
+    const first = list.querySelector("a");
     if (event.key === "Enter" && first) first.focus();
   });
 })();

@@ -15,7 +15,7 @@ _NAME_SIZES = (96, 80, 64, 52)
 _MOST_LINES = 3
 
 
-def picture(name: str, title: str, ground: str | None = None) -> bytes:
+def picture(name: str, title: str, ground: str = "") -> bytes:
     """Draw a name and, below it, a title; a PNG file with the same bytes at every call.
 
     A name too long for the picture is cut off with an ellipsis. The ground can have the company's

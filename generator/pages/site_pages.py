@@ -54,13 +54,12 @@ class SitePages:
         found = {}
         for frame in self.frames.values():
             words = (frame.company, frame.word("picture"))
-            ground = frame.brand.bars[0] if frame.brand.bars else None
-            key = key_of("picture", self.made_with, *words, ground)
+            key = key_of("picture", self.made_with, *words, frame.brand.bar)
             content = self.cache.get(key)
             if content is None:
                 from generator.pages.picture import picture  # noqa: PLC0415 (its library loads slowly)
 
-                content = picture(*words, ground)
+                content = picture(*words, frame.brand.bar)
                 self.cache.keep(key, content)
             found[frame.picture] = content
         return found
