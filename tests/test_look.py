@@ -1,6 +1,7 @@
 """A company's look: colours that can be read, and files that only show something."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -142,9 +143,13 @@ def test_the_grounds_are_those_of_the_stylesheet():
         (svg('<g xml:base="https://x.example/"/>'), "an `xml:base`"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]>' + svg(), "a DOCTYPE"),
         ('<?xml-stylesheet href="//x.example"?>' + svg(), "`<?xml-stylesheet`"),
+        ('<?xml version="1.0" encoding="shift_jis"?>' + svg(), "not in UTF-8"),
+        ('<?xml version="1.0" encoding="hex"?>' + svg(), "not in UTF-8"),
         ("<svg/>", "does not start with"),
         ("<html xmlns='http://www.w3.org/1999/xhtml'/>", "does not start with"),
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', "no `viewBox`"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 2 3"/>', "no `viewBox`"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 x" width="1" height="9"/>', "no `viewBox`"),
         (svg()[:-3], "no valid SVG"),
         ("not a picture", "no valid SVG"),
     ],
@@ -153,6 +158,23 @@ def test_a_drawing_that_does_more_than_to_be_looked_at_is_refused(content, reaso
     """It is somebody else's file, and stands on the company's own host."""
     with pytest.raises(Unsafe, match=re.escape(reason)):
         examined(content.encode())
+
+
+@pytest.mark.parametrize(
+    ("box", "size"),
+    [("0 0 20 10", (20, 10)), ("-1,-1, 20.5,10", (20.5, 10)), (" 0  0 20\n10 ", (20, 10))],
+)
+def test_the_place_that_a_drawing_takes_is_that_of_its_box(box, size):
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="100%"/>'
+
+    assert examined(text.encode()).size == size
+
+
+@given(st.binary(max_size=300) | st.text().map(lambda text: svg(text).encode()))
+def test_whatever_a_file_holds_there_is_a_drawing_or_a_reason(content):
+    """Nothing of a stranger ends in a traceback."""
+    with suppress(Unsafe):
+        assert examined(content).colours
 
 
 def test_a_drawing_as_programs_export_it_is_taken():

@@ -29,6 +29,9 @@ _INERT = (
 """Parts of the namespaces of notes that editors leave; browsers do nothing with them."""
 _ELSEWHERE = re.compile(r"url\s*\(\s*['\"]?(?!#)|\\|@import|image-set|javascript:", re.IGNORECASE)
 _PAINTS = ("fill", "stroke", "stop-color", "flood-color")
+_NO_EFFECT = ", which stays without effect under a strict policy"
+"""Firefox obeys the policy that a host sends with a picture (nextcloud/server#18140)."""
+_BOX = re.compile(r"\s*[^\s,]+[\s,]+[^\s,]+[\s,]+([^\s,]+)[\s,]+([^\s,]+)\s*")
 _NUMBER = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px)?\s*")
 
 
@@ -53,12 +56,11 @@ def examined(content: bytes) -> Drawing:
         Unsafe: it has a script or another part that is not drawn, or refers to something outside.
     """
     reader = _Reader()
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", " ")
+    parser.XmlDeclHandler = reader.declaration
     parser.StartDoctypeDeclHandler = reader.doctype
     parser.ProcessingInstructionHandler = reader.instruction
     parser.StartElementHandler = reader.element
-    parser.CharacterDataHandler = reader.text
-    parser.EndElementHandler = reader.end
     try:
         parser.Parse(content, True)  # noqa: FBT003 (it is the last part; the name is not for callers)
     except expat.ExpatError as error:
@@ -72,9 +74,14 @@ def examined(content: bytes) -> Drawing:
 class _Reader:
     """One walk through the file."""
 
+    started: bool = False
     size: tuple[float, float] | None = None
     colours: list[Colour] = field(default_factory=list)
-    depth: int = 0
+
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Refuse what a browser would read as other characters than these."""
+        if encoding and encoding.lower() != "utf-8":
+            raise Unsafe("is not in UTF-8")
 
     def doctype(self, *_: object) -> None:
         raise Unsafe("has a DOCTYPE, which can name entities")
@@ -83,14 +90,11 @@ class _Reader:
         raise Unsafe(f"has an instruction for other programs, `<?{target}`")
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
         space, _, tag = name.rpartition(" ")
-        if self.depth == 1:
-            if (space, tag) != (_SVG, "svg"):
-                raise Unsafe("does not start with an `svg` element in the namespace of SVG")
-            self.size = _size(attributes)
+        if not self.started:
+            self._root(space, tag, attributes)
         if space == _SVG and tag == "style":
-            raise Unsafe("has a `style` element, which stays without effect under a strict policy")
+            raise Unsafe(f"has a `style` element{_NO_EFFECT}")
         if space == _SVG and tag not in _DRAWN:
             raise Unsafe(f"has an element `{tag}`, which a logo does not need")
         if space != _SVG and not any(part in space for part in _INERT):
@@ -98,26 +102,20 @@ class _Reader:
         for attribute, value in attributes.items():
             self._attribute(attribute.rpartition(" ")[2], value)
 
-    def end(self, _name: str) -> None:
-        self.depth -= 1
-
-    def text(self, _words: str) -> None:
-        """Words are drawn or ignored; neither does harm."""
+    def _root(self, space: str, tag: str, attributes: dict[str, str]) -> None:
+        if (space, tag) != (_SVG, "svg"):
+            raise Unsafe("does not start with an `svg` element in the namespace of SVG")
+        self.started, self.size = True, _size(attributes)
 
     def _attribute(self, name: str, value: str) -> None:
         if name.lower().startswith("on"):
             raise Unsafe(f"acts on an event, `{name}`")
         if name == "base":
             raise Unsafe("has an `xml:base`, which makes addresses lead elsewhere")
-        if (
-            name == "style"
-        ):  # Firefox obeys the policy that comes with a picture (nextcloud/server#18140)
-            raise Unsafe(
-                "has a `style` attribute, which stays without effect under a strict policy"
-            )
-        if name in {"href", "src"} and not value.strip().startswith("#"):
-            raise Unsafe(f"refers to something outside, `{name}`")
-        if _ELSEWHERE.search(value):
+        if name == "style":
+            raise Unsafe(f"has a `style` attribute{_NO_EFFECT}")
+        outside = name in {"href", "src"} and not value.strip().startswith("#")
+        if outside or _ELSEWHERE.search(value):
             raise Unsafe(f"refers to something outside, `{name}`")
         if name in _PAINTS:
             self._paint(value.strip())
@@ -130,10 +128,9 @@ class _Reader:
 
 
 def _size(attributes: dict[str, str]) -> tuple[float, float] | None:
-    box = attributes.get("viewBox", "").replace(",", " ").split()
-    sides = box[2:] or [attributes.get("width", ""), attributes.get("height", "")]
+    """Give width and height, from the box that is drawn in or else from the size in pixels."""
+    box = _BOX.fullmatch(attributes.get("viewBox", ""))
+    sides = box.groups() if box else (attributes.get("width", ""), attributes.get("height", ""))
     found = [_NUMBER.fullmatch(side) for side in sides]
-    width, height = [float(match[1]) if match else 0.0 for match in found] + [0.0] * (
-        2 - len(found)
-    )
+    width, height = (float(match[1]) if match else 0.0 for match in found)
     return (width, height) if width and height else None
