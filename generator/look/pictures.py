@@ -86,27 +86,25 @@ def _read(ending: str, content: bytes) -> Picture:
 
 def _pixels(content: bytes, ending: str) -> tuple[tuple[int, int], tuple[Colour, ...]]:
     """Look at a picture of pixels; its size is known before any of them is unpacked."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 (its library loads slowly)
+    from PIL import Image  # noqa: PLC0415 (its library loads slowly)
 
     kind = ending[1:].upper()
     try:
-        with Image.open(BytesIO(content), formats=[kind]) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise Unsafe(f"has {image.width} x {image.height} pixels")
-            size = image.size
-            small = image.convert("RGBA").resize((_SAMPLE, _SAMPLE))
-    except (UnidentifiedImageError, Image.DecompressionBombError):
+        image = Image.open(BytesIO(content), formats=[kind])
+    except Exception:  # noqa: BLE001 (its decoders raise whatever goes wrong in them)
         raise Unsafe(f"is no {kind} file") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, Unsafe):
-            raise
+    if image.width * image.height > _MOST_PIXELS:
+        raise Unsafe(f"has {image.width} x {image.height} pixels")
+    try:
+        small = image.convert("RGBA").resize((_SAMPLE, _SAMPLE))
+    except Exception:  # noqa: BLE001
         raise Unsafe(f"is a damaged {kind} file") from None
     raw = small.tobytes()
     pixels: Sequence[tuple[int, ...]] = [tuple(raw[at : at + 4]) for at in range(0, len(raw), 4)]
     shown = [Colour(red, green, blue) for red, green, blue, opaque in pixels if opaque > _OPAQUE]
     if not shown:
         raise Unsafe("shows nothing")
-    return size, tuple(shown)
+    return image.size, tuple(shown)
 
 
 def icon_of(logo: Picture) -> Picture:
