@@ -33,6 +33,11 @@ _PAIRS = {
     "Menu": "pair of lists of labels",
 }
 
+_CODES = {
+    "countries": "country code (ISO 3166-1), `ID`",
+    "languages": "language code (BCP 47), `id`",
+}
+
 _QUESTIONNAIRE = """\
 Every field, as `privasi schema` gives it to editors.
 Made from the model; do not edit this page."""
@@ -172,7 +177,7 @@ def _is_words(model: Schema) -> bool:
 
 def _kind(field: Schema) -> str:  # noqa: PLR0911 (a table of forms)
     if "x-known" in field:
-        return " or ".join(f"id of [{kind}](catalog.md#{kind})" for kind in field["x-known"])
+        return " or ".join(_named(kind) for kind in field["x-known"])
     if "anyOf" in field or "allOf" in field:
         return _choice(field.get("anyOf") or field["allOf"])
     if "$ref" in field:
@@ -193,6 +198,15 @@ def _kind(field: Schema) -> str:  # noqa: PLR0911 (a table of forms)
         case "string":
             return _text(field)
     return "text"
+
+
+def _named(kind: str) -> str:
+    """Say where the names of a kind come from: a standard, the file itself or the catalog."""
+    if kind in _CODES:
+        return _CODES[kind]
+    if kind in Answers.model_fields and kind not in Catalog.bundled().terms:
+        return f"a name under [{kind}](#the-file)"
+    return f"id of [{kind}](catalog.md#{kind})"
 
 
 def _text(field: Schema) -> str:

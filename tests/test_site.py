@@ -199,6 +199,8 @@ def test_the_site_map_lists_published_pages_with_their_other_languages(
 
     assert sitemap.count("<url>") == 7
     assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap)) == {"2026-11-20"}
+    # sitemap.xsd lets elements of other vocabularies follow its own only.
+    assert not re.search(r"<xhtml:link [^>]*/>\s*<lastmod>", sitemap)
     assert f'hreflang="en" href="{url}en/cookie-policy/"/>' in sitemap
     assert f'hreflang="x-default" href="{url}"/>' in sitemap
     assert not (folder / "sitemap.xml.gz").exists()

