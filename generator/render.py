@@ -47,6 +47,8 @@ class Clause:
     """The whole clause with its heading: `## Title {#id}`."""
     values: tuple[str, ...]
     """What was printed in it from answers, catalog and laws, in no language."""
+    states: tuple[str, ...] = ()
+    """The names of the marked sentences that it says."""
     printed: frozenset[str] = frozenset()
     """The words in which that was said, as Markdown."""
     reading: Reading | None = field(default=None, compare=False, repr=False)
@@ -159,7 +161,8 @@ class Renderer:
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
         reading = Reading(run.origins, (*run.asked, *saying.named), looks, saying.values)
-        return Clause(clause_id, title, markdown, saying.values, saying.printed, reading)
+        said = saying.values, saying.stated, saying.printed
+        return Clause(clause_id, title, markdown, *said, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +256,9 @@ def _finalize(context: Context, value: Any) -> str:
 
 def _filter(name: str) -> Callable[..., Markdown]:
     @pass_context
-    def apply(context: Context, value: Any) -> Markdown:
+    def apply(context: Context, value: Any, *names: str) -> Markdown:
         wording: Wording = context["wording"]
-        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value)
+        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value, *names)
         return printed
 
     return apply

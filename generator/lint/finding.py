@@ -10,6 +10,9 @@ from generator.policy.logins import LoginFacts
 from generator.problems import Severity
 from generator.yamlfile import Loc
 
+_IN_USE = frozenset({"login_providers", "messaging", "tools"})
+"""Sections whose entries stand for companies with demands of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -43,3 +46,14 @@ class Finding:
     """Citations that ask for it."""
     severity: Severity = "error"
     """Warnings do not stop a build unless it is strict; notes never do."""
+    about: str = ""
+    """The path of the login provider, channel, tool or store that it concerns, where the answer
+    stands outside of it."""
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """The path of what it concerns; nothing if that is the whole site."""
+        if self.about:
+            return (self.about,)
+        section, *names = self.loc
+        return (f"{section}.{names[0]}",) if section in _IN_USE and names else ()

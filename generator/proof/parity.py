@@ -79,9 +79,10 @@ def _only(ours: Iterable[str], theirs: Iterable[str]) -> str:
 
 
 def _told_apart(ours: Clause, theirs: Clause, pack: Language, other: Language) -> Iterator[str]:
-    values = sorted(set(ours.values) ^ set(theirs.values))
-    if values:
+    if values := sorted(set(ours.values) ^ set(theirs.values)):
         yield f"only one prints {', '.join(values)}."
+    if states := sorted(set(ours.states) ^ set(theirs.states)):
+        yield f"only one states {', '.join(states)}."
     for what, shape in _SHAPES.items():
         counts = [len(shape.findall(each.markdown)) for each in (ours, theirs)]
         if counts[0] != counts[1]:
