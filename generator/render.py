@@ -136,7 +136,8 @@ class Renderer:
         file = "snippets.yml" if name.startswith("snippets/") else "documents.yml"
         paths = (folder / file for folder in self.language.folders)
         with _reported(next(path for path in paths if path.is_file()), name):
-            return self.environment.get_template(name).render(context, wording=wording)
+            template = self.environment.get_template(f"{self.language.code}/{name}")
+            return template.render(context, wording=wording)
 
     def text(self, file: str, name: str, context: Mapping[str, Any], wording: Wording) -> str:
         """Render a text of the language pack as Markdown, with the language of foreign words.
@@ -237,11 +238,14 @@ def _clauses(language: Language) -> FileSystemLoader:
 
 
 def _titles(language: Language) -> DictLoader:
-    """Give titles, descriptions and uses as templates, so that they are cached too."""
+    """Give titles, descriptions and uses as templates, so that they are cached too.
+
+    The language is in their names: in the cache one would take the place of the other's.
+    """
     snippets = {f"snippets/{name}": words for name, words in language.snippets.items()}
     return DictLoader(
         {
-            f"{name}/{key}": text
+            f"{language.code}/{name}/{key}": text
             for name, words in {**language.documents, **snippets}.items()
             for key, text in words.items()
         }

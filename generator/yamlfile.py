@@ -1,7 +1,7 @@
 """Read YAML that came from a stranger: bounded, plain, and with a place for every value."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -69,8 +69,8 @@ def read(path: Path) -> Source:
     """
     name = file_name(path)
     text = _decode(name, path)
-    reading = _Reading(name, yaml.parse(text, Loader=_Loader))
     try:
+        reading = _Reading(name, _Loader(text).get_event)
         data = reading.document()
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([_syntax_problem(name, error)]) from None
@@ -148,12 +148,12 @@ class _Reading:
     Values come on the way, marks and problems on the side.
     """
 
-    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, name: str, take: Callable[[], yaml.Event]) -> None:
         self.name = name
         self.marks: dict[Loc, Any] = {}
         self.problems: list[Problem] = []
         self.hazards: list[Problem] = []
-        self._events = events
+        self._take = take
         self._depth = self._nodes = 0
 
     def document(self) -> Any:
@@ -163,14 +163,14 @@ class _Reading:
             ProblemsFound: it is empty, or larger than is read.
             yaml.MarkedYAMLError: it is no YAML, or not the only one.
         """
-        next(self._events)
-        start: Any = next(self._events)
+        self._take()
+        start: Any = self._take()
         if isinstance(start, yaml.StreamEndEvent):
             fix = "Start with `privasi init`."
             raise ProblemsFound([Problem("P101", Place(self.name), "", "The file is empty.", fix)])
         data = self.value(self.node(), ())
-        next(self._events)
-        end: Any = next(self._events)
+        self._take()
+        end: Any = self._take()
         if not isinstance(end, yaml.StreamEndEvent):
             one, other = "expected a single document in the stream", "but found another document"
             raise yaml.composer.ComposerError(one, start.start_mark, other, end.start_mark)
@@ -178,17 +178,16 @@ class _Reading:
 
     def node(self) -> Any:
         """Take the next event: a value or the start of one, or the end of the one around it."""
-        event = next(self._events)
-        if isinstance(event, yaml.NodeEvent):
-            self._nodes += 1
-            if event.anchor or getattr(event, "tag", None):
-                self.hazards.extend(_hazards(event, self.name))
-            if isinstance(event, yaml.CollectionStartEvent):
-                self._depth += 1
-            if self._depth > MAX_DEPTH or self._nodes > MAX_NODES:
-                self.give_up(event)
-        else:
+        event = self._take()
+        if not isinstance(event, yaml.NodeEvent):
             self._depth -= 1
+            return event
+        self._nodes += 1
+        self._depth += isinstance(event, yaml.CollectionStartEvent)
+        if self._depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            self.give_up(event)
+        if event.anchor or getattr(event, "tag", None):
+            self.hazards.extend(_hazards(event, self.name))
         return event
 
     def give_up(self, event: yaml.Event) -> NoReturn:

@@ -22,7 +22,6 @@ from generator.policy import Policy, derive
 from generator.policy.instruments import instruments
 from generator.proof.coverage import Examination
 from generator.render import Renderer
-from generator.wording import Wording
 from questionnaires import FOR_EUROPE, REMOVED, answered, sample, write
 
 TODAY = date(2026, 11, 21)
@@ -307,17 +306,13 @@ def _largest():
     policy = derive(load(file, CATALOG).answers, CATALOG)
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [each for pack in packs.values() for each in Renderer(pack).documents(policy)]
-    return (
-        policy,
-        documents,
-        {code: Wording(pack, policy.own_words) for code, pack in packs.items()},
-    )
+    return policy, documents
 
 
 @cache
 def _met():
-    policy, documents, wordings = _largest()
-    coverage = Examination(policy, documents, wordings, ()).coverage()
+    policy, documents = _largest()
+    coverage = Examination(policy, documents, ()).coverage()
     return {
         each.id: each.requirement
         for each in coverage
@@ -327,7 +322,7 @@ def _met():
 
 def _named(requirement):
     """List the clauses that a requirement names, itself or through its disclosures."""
-    policy, _, _ = _largest()
+    policy, _ = _largest()
     items = getattr(policy, requirement.each) if requirement.each else (None,)
     disclosed = (each for name in requirement.discloses for each in CATALOG.disclosures[name])
     return {
@@ -338,14 +333,14 @@ def _named(requirement):
 
 
 def _clauses():
-    _, documents, _ = _largest()
+    _, documents = _largest()
     return list(dict.fromkeys((each.id, one.id) for each in documents for one in each.clauses))
 
 
 @pytest.mark.parametrize(("document", "clause"), _clauses())
 def test_without_a_clause_its_requirements_fall(document, clause):
     """Those that name the clause, and no others."""
-    policy, documents, wordings = _largest()
+    policy, documents = _largest()
     left = [
         dataclasses.replace(
             each,
@@ -354,7 +349,7 @@ def test_without_a_clause_its_requirements_fall(document, clause):
         for each in documents
     ]
 
-    coverage = Examination(policy, left, wordings, ()).coverage()
+    coverage = Examination(policy, left, ()).coverage()
 
     fallen = {each.id for each in coverage if each.law and each.state == "missing"}
     assert fallen == {name for name, each in _met().items() if (document, clause) in _named(each)}

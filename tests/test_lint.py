@@ -469,7 +469,30 @@ def test_what_was_checked_more_than_a_year_ago_is_noted(today, stale, tmp_path):
     """The day is given; nothing looks at the clock."""
     codes = {note.code for note in _noted(tmp_path, {}, today)}
 
-    assert codes == ({"P346", "P347"} if stale else {"P346"})
+    assert codes == ({"P346", "P347", "P350"} if stale else {"P346"})
+
+
+FACEBOOK_LOGIN = {"Every site": "site", "Meta": "login_providers.facebook"}
+OLD_DEMANDS = [
+    # what is in use, and the laws and platforms to read again, with the answer that brings them
+    ({}, {"UU 27/2022": "service.users_in", "PP 33/2026": "service.users_in"} | FACEBOOK_LOGIN),
+    ({"laws": ["gdpr"]}, {"GDPR": "laws"} | FACEBOOK_LOGIN),
+    ({"messaging": {"whatsapp_business": {"activities": "account", "data": "whatsapp_number"}}}, FACEBOOK_LOGIN),
+    ({"recipients.google": {"tool": "firebase"}, "tools": {"firebase": TOOL}}, FACEBOOK_LOGIN),
+    (_with_tools(but="cookies"), FACEBOOK_LOGIN | {"Google": "tools.google_analytics", "Apple": "login_providers.apple"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "expected"), OLD_DEMANDS)
+def test_each_law_and_platform_that_applies_is_read_again_after_a_year(changes, expected, tmp_path):
+    """One note for each, not one for each of its requirements, and none for those of others."""
+    notes = [note for note in _noted(tmp_path, changes, date(2028, 1, 1)) if note.code == "P350"]
+    found = {note.message.partition(":")[0]: note.path for note in notes}
+
+    assert len(found) == len(notes)
+    assert expected.items() <= found.items()
+    assert {"LinkedIn", "UK GDPR", "X"}.isdisjoint(found)
+    assert "2026-11-21, more than 12 months ago" in notes[0].message
 
 
 def test_without_a_day_nothing_is_noted(tmp_path):

@@ -17,9 +17,9 @@ from generator.checking import check_file
 from generator.languages import language_pack
 from generator.policy import derive
 from generator.preflight.table import CHECKS
+from generator.problems import Place, Problem
 from generator.proof.coverage import Examination
 from generator.render import Renderer
-from generator.wording import Wording
 from questionnaires import REMOVED, WITH_TOOLS, _PlainDumper, changed, read_plain, sample
 
 PAIR = {"id": "kata", "en": "words"}
@@ -286,8 +286,7 @@ def _pages(folder):
     policy = derive(load(file, catalog()).answers, catalog())
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [one for pack in packs.values() for one in Renderer(pack).documents(policy)]
-    wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
-    return policy, documents, wordings
+    return policy, documents
 
 
 @cache
@@ -304,17 +303,17 @@ def _state(examination, name):
 @every_row(name for name, row in ROWS.items() if row.shown)
 def test_a_row_falls_with_each_passage_that_proves_it(name, language, folder):
     """A clause taken out of one language, or printed there without its values, proves nothing."""
-    policy, documents, wordings = _pages(folder)
+    policy, documents = _pages(folder)
     askers = _examination(folder)._askers(name, ROWS[name])
 
     for passage, asker in product(ROWS[name].shown, askers):
         anchor = passage.clause.format(item=getattr(asker, "slug", ""))
         where = (language, passage.document, anchor)
         left = _without(documents, where)
-        assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+        assert _state(Examination(policy, left, ()), name) == "missing"
         if any(_is_printed(value) for value in _wanted(passage, asker, folder)):
             left = _without(documents, where, only_values=True)
-            assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+            assert _state(Examination(policy, left, ()), name) == "missing"
 
 
 def _wanted(passage, asker, folder):
@@ -347,7 +346,8 @@ def _without(documents, where, *, only_values=False):
 def test_a_row_falls_with_each_rule_that_reports_something(name, folder):
     """Every code is reported by a rule with tests of its own."""
     for code in ROWS[name].rules:
-        assert _state(Examination(*_pages(folder), {code}), name) == "missing"
+        problem = Problem(code, Place("privacy.yml"), "", "Something is wrong.", "Mend it.")
+        assert _state(Examination(*_pages(folder), [problem]), name) == "missing"
 
 
 @every_row(name for name, row in ROWS.items() if row.preflight)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.answers import Answers
 from generator.catalog import Catalog
+from generator.lint.texts import Text, texts
 from generator.policy import Policy
 from generator.policy.logins import LoginFacts
 from generator.problems import Severity
@@ -14,7 +16,7 @@ _IN_USE = frozenset({"login_providers", "messaging", "tools"})
 """Sections whose entries stand for companies with demands of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Well-formed answers and what follows from them."""
 
@@ -24,6 +26,11 @@ class Facts:
     """What ids stand for."""
     policy: Policy
     """What will be stated."""
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The company's own words, each language by itself."""
+        return tuple(texts(self.answers))
 
     def logins_demanding(self, requirement: str) -> Iterator[LoginFacts]:
         """Find the login providers in use whose catalog entries demand something."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from generator.answers import Answers, Words
@@ -18,7 +18,7 @@ _BEFORE = 2
 """So many words before a phrase can turn it into its opposite."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Own words in one language."""
 
@@ -29,7 +29,7 @@ class Text:
     words: str
     """The words."""
 
-    @property
+    @cached_property
     def own_statement(self) -> str:
         """The words without quotations: labels on a screen are somebody else's."""
         return _QUOTED.sub(" ", self.words)

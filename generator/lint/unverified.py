@@ -102,14 +102,17 @@ def _laws(policy: Policy) -> Iterator[_Demands]:
 
 
 def _platforms(policy: Policy) -> Iterator[_Demands]:
-    """Find the platforms whose requirements something in use brings."""
-    asking = {row: entry.path for entry in reversed(policy.in_use) for row in entry.demands}
+    """Find the platforms whose requirements something in use brings, or every site."""
+    demanded = {row for entry in policy.in_use for row in entry.demands}
     for slug, platform in policy.catalog.platforms.items():
         rows = {f"{slug}.{key}": row for key, row in platform.requirements.items()}
-        asked = {name: row for name, row in rows.items() if row.always or name in asking}
+        asked = {name: row for name, row in rows.items() if row.always or name in demanded}
+        using = [
+            entry.path for entry in policy.in_use if not asked.keys().isdisjoint(entry.demands)
+        ]
         if asked:
-            path = next((asking[name] for name in asked if name in asking), "site")
-            yield tuple(path.split(".")), platform.name, tuple(asked.values())
+            loc = tuple(using[0].split(".")) if using else ("site",)
+            yield loc, platform.name, tuple(asked.values())
 
 
 def in_use(answers: Answers, catalog: Catalog) -> Iterator[_Use]:

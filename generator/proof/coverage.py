@@ -97,6 +97,7 @@ class Examination:
         for document in documents:
             found = {(document.id, clause.id): clause for clause in document.clauses}
             self._clauses[document.language] |= found
+        self._lacking: dict[tuple[str, int, int], tuple[Any, tuple[str, ...]]] = {}
         self._reported: dict[str, list[Problem]] = {}
         for problem in problems:
             self._reported.setdefault(problem.code, []).append(problem)
@@ -154,7 +155,7 @@ class Examination:
         for asker, passage in product(askers, self._passages(requirement)):
             anchor = passage.clause.format(item=getattr(asker, "slug", ""))
             for language in self._clauses:
-                missed = tuple(self._missed(language, anchor, passage, asker))
+                missed = self._missed(language, anchor, passage, asker)
                 lacking += missed
                 if not missed:
                     where[Where(language, passage.document, anchor)] = None
@@ -199,7 +200,15 @@ class Examination:
         proved = any((*proofs, requirement.languages))
         return "met" if proved and not requirement.in_part else "manual"
 
-    def _missed(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
+    def _missed(self, language: str, anchor: str, passage: Passage, asker: Any) -> tuple[str, ...]:
+        """Give what a passage lacks; many requirements ask for the same disclosures."""
+        key = (language, id(passage), id(asker))
+        if key not in self._lacking:
+            lacking = tuple(self._looked_for(language, anchor, passage, asker))
+            self._lacking[key] = asker, lacking  # who asks is kept, or its id could be another's
+        return self._lacking[key][1]
+
+    def _looked_for(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
         """Say what a passage lacks in one language."""
         place = Where(language, passage.document, anchor)
         clause = self._clauses[language].get((passage.document, anchor))
