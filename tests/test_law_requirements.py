@@ -355,6 +355,36 @@ def test_without_a_clause_its_requirements_fall(document, clause):
     assert fallen == {name for name, each in _met().items() if (document, clause) in _named(each)}
 
 
+def _said(requirement):
+    """List the passages of a requirement that are sentences, not values."""
+    named = (each for name in requirement.discloses for each in CATALOG.disclosures[name])
+    return [each for each in (*requirement.shown, *named) if each.states and not each.when]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_without_its_sentences_a_requirement_falls(language):
+    """The clause, with all its values, stays; only what the templates mark as said is taken out."""
+    policy, documents = _largest()
+    left = [
+        dataclasses.replace(
+            each,
+            clauses=tuple(dataclasses.replace(one, states=()) for one in each.clauses)
+            if each.language == language
+            else each.clauses,
+        )
+        for each in documents
+    ]
+
+    fallen = {
+        each.id
+        for each in Examination(policy, left, ()).coverage()
+        if each.law and each.state == "missing"
+    }
+
+    assert {"id-pdp.7", "id-pdp.15", "id-pdp.44", "id-pdp.46.1", "id-pp33.82"} & _met().keys() <= fallen
+    assert fallen == {name for name, each in _met().items() if _said(each)}
+
+
 # On the command line
 
 

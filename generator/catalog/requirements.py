@@ -61,6 +61,10 @@ class Passage(Entry):
     `item.`, of the item that makes the demand. Through a list, the name is followed in each
     member. Without names, it is enough that something from the answers, the catalog or a law is
     printed there."""
+    when: str | None = None
+    """A dotted name as in `values`: the passage is asked for only where that holds something."""
+    quotes: tuple[str, ...] = ()
+    """Words that a platform wants unchanged, in every language."""
     states: tuple[str, ...] = ()
     """Sentences that have to stand there, by the names under which templates mark them: for what
     is said in words alone, or beside values that other sentences print as well."""

@@ -153,6 +153,8 @@ class Examination:
         ]
         where: dict[Where, None] = {}
         for asker, passage in product(askers, self._passages(requirement)):
+            if passage.when and not any(self._held(passage.when, asker)):
+                continue
             anchor = passage.clause.format(item=getattr(asker, "slug", ""))
             for language in self._clauses:
                 missed = self._missed(language, anchor, passage, asker)
@@ -217,9 +219,8 @@ class Examination:
             return
         if not (passage.values or passage.states or passage.heading or clause.values):
             yield f"{place} gives no answer."
-        for name in passage.states:
-            if name not in clause.states:
-                yield f"{place} does not state {name}."
+        for lacking in _unsaid(clause, passage):
+            yield f"{place} does not {lacking}."
         for name in passage.values:
             for value in self._values(name, item):
                 if value is None or value is False or value == "":
@@ -244,6 +245,13 @@ def _get(value: Any, part: str) -> Any:
 
 def _spread(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+def _unsaid(clause: Clause, passage: Passage) -> Iterator[str]:
+    """Name the sentences that a clause lacks."""
+    written = " ".join(clause.markdown.split()) if passage.quotes else ""
+    yield from (f"say “{words}”" for words in passage.quotes if words not in written)
+    yield from (f"state {name}" for name in passage.states if name not in clause.states)
 
 
 def _shows(clause: Clause, value: Any) -> bool:
