@@ -76,6 +76,12 @@ FORBIDDEN: dict[PhraseKind, Rule] = {
         "Name the data as those of an activity; `form: anonymous` if nobody can be identified.",
         ("UU 27/2022 art. 4(3)(f)",),
     ),
+    "endless_retention": Rule(
+        "P423",
+        "“{found}” gives no end to the time for which data are kept.",
+        "Remove it; `retention` of the activity says how long, or after what.",
+        ("UU 27/2022 art. 16(2)(g)", "UU 27/2022 art. 21(1)(d)"),
+    ),
 }
 """What no own words may say."""
 
