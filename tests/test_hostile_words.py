@@ -1,6 +1,7 @@
 """Own words that authors try to slip in: ten and more ways to say each, in each language, and near ones."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -69,7 +70,9 @@ def test_long_hostile_words_are_read_in_time():
     """Gaps are bounded, so that time grows with the length of the text only."""
     words = "use by using if you continue we change policy you agree " * 90
 
-    assert len(words) < 5_100
+    start = process_time()
     for kind in KINDS:
         for language in CODES:
             _found(kind, language, words)
+
+    assert process_time() - start < 5  # it takes a small part of a second

@@ -180,7 +180,7 @@ PACKS = frozenset(["sg", "my", "th", "ph", "vn", "in", "au", "us_ca", "coppa", "
         ({"service.users_in": ["ID", "GB"]}, INDONESIA | {"uk_gdpr"}),
         ({"service.users_in": ["ID", "MY"]}, INDONESIA | {"my"}),
         ({"service.users_in": ["US"]}, INDONESIA | {"us_ca", "coppa"}),
-        ({"service.users_in": ["ID", "MY"], "laws": ["uu_pdp", "pp33"]}, INDONESIA),
+        ({"service.users_in": "worldwide", "laws": ["uu_pdp", "pp33"]}, INDONESIA),
         ({"laws": ["gdpr"]}, {"gdpr", "eprivacy"}),
         ({"controller.address.country": "SG", "service.users_in": ["SG"]}, {"sg"}),
     ],
@@ -190,6 +190,15 @@ def test_laws_follow_from_seat_and_users(changes, applying, tmp_path):
     found = _instruments(tmp_path, changes)
 
     assert found == dict.fromkeys([*applying, "practice"], True)
+
+
+def test_a_country_that_the_answer_on_laws_cannot_name_is_left_to_a_person(tmp_path):
+    """Its pack is no law to choose, so nothing says that the author meant to leave it out."""
+    found = _instruments(
+        tmp_path, {"service.users_in": ["ID", "MY", "DE"], "laws": ["uu_pdp", "pp33"]}
+    )
+
+    assert found == dict.fromkeys([*INDONESIA, "practice"], True) | {"my": False}
 
 
 def test_users_worldwide_leave_the_packs_to_a_person(tmp_path):
@@ -222,6 +231,7 @@ def test_what_is_lacking_for_users_worldwide_is_no_problem(tmp_path):
     [
         ({"service.users_in": ["ID", "MY"]}, "missing"),
         ({"service.users_in": ["ID", "IN"]}, None),
+        ({"service.users_in": ["ID", "MY"], "laws": ["uu_pdp", "pp33"]}, "manual"),
     ],
 )
 def test_a_notice_for_malaysia_has_to_be_in_malay(changes, state, tmp_path):
@@ -229,6 +239,31 @@ def test_a_notice_for_malaysia_has_to_be_in_malay(changes, state, tmp_path):
     found = _covered(write(tmp_path, changes))
 
     assert (found["my-pdpa.7.3"].state if "my-pdpa.7.3" in found else None) == state
+
+
+@pytest.mark.parametrize(
+    ("languages", "state"),
+    [
+        (("id", "en"), "missing"),
+        (("id", "ms"), "missing"),
+        (("id", "en", "ms"), "met"),
+    ],
+)
+def test_malay_stands_beside_english(languages, state, tmp_path):
+    """The notice is complete in both; a page in either alone is not."""
+    policy = derive(answered(tmp_path, {"service.users_in": ["ID", "MY"]}).answers, CATALOG)
+    coverage = Examination(dataclasses.replace(policy, languages=languages), (), ()).coverage()
+
+    assert {each.id: each.state for each in coverage}["my-pdpa.7.3"] == state
+
+
+def test_without_malay_the_check_of_a_policy_for_malaysia_warns(tmp_path):
+    """Nobody reads that all is well."""
+    problems = check_file(write(tmp_path, {"service.users_in": ["ID", "MY"]}), TODAY).problems
+    (problem,) = (each for each in problems if "my-pdpa.7.3" in each.requirements)
+
+    assert (problem.code, problem.severity) == ("P451", "warning")
+    assert "ms" in problem.message
 
 
 TRANSPARENCY = [row.id for row in ROWS if row.id.startswith(("eu-gdpr.12", "eu-gdpr.13"))] + [

@@ -345,6 +345,31 @@ def test_what_the_law_forbids_is_refused_with_the_article(code, tmp_path):
     assert problem.requirements
 
 
+@pytest.mark.parametrize(
+    ("right", "article"),
+    [
+        ("access", "UU 27/2022 art. 32"),
+        ("rectification", "UU 27/2022 art. 30"),
+        ("restriction", "UU 27/2022 art. 41"),
+        ("withdraw_consent", "UU 27/2022 art. 40"),
+        ("copy", "PP 33/2026 art. 78(2)"),
+    ],
+)
+def test_a_limit_that_is_too_long_names_the_article_of_its_right(right, article, tmp_path):
+    """Each right has a limit of its own."""
+    (problem,) = _found(tmp_path, {"rights.within": {right: "14 working days"}})
+
+    assert (problem.code, problem.requirements) == ("P407", (article,))
+
+
+@pytest.mark.parametrize("role", ["processor", "group_company", "joint_controller"])
+def test_consent_carries_no_transfer_to_who_takes_part_all_the_time(role, tmp_path):
+    """Whoever gets data once can get it by consent (PP 33/2026 art. 173)."""
+    change = {"recipients.cloud": ABROAD | {"role": role, "transfer": {"ground": "consent"}}}
+
+    assert "P411" in {problem.code for problem in _found(tmp_path, change)}
+
+
 def test_shorter_limits_than_the_law_are_welcome(tmp_path):
     """The limit is a maximum."""
     assert _found(tmp_path, {"rights.within": {"access": "48 hours"}}) == ()
