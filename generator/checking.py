@@ -28,15 +28,21 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
+def check_file(
+    file: Path,
+    today: date | None = None,
+    effective: date | None = None,
+    catalog: Catalog | None = None,
+) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
     With a day, dates in the future and notes on facts of the catalog that nobody has verified are
     among them. The day on which the pages take effect, or else today, decides which requirements
     of laws are still to come: what lacks for them is a warning. Without either, laws that are made
-    count as in force.
+    count as in force. The catalog is the bundled one; whoever checks several files gives it, so
+    that it is read once.
     """
-    catalog = Catalog.bundled()
+    catalog = catalog or Catalog.bundled()
     try:
         questionnaire = load(file, catalog)
         policy = derive(questionnaire.answers, catalog)
