@@ -14,7 +14,6 @@ from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 from generator.proof.coverage import Coverage, Examination
 from generator.proof.parity import differences
-from generator.proof.trace import Trace
 from generator.render import Document, Renderer
 from generator.wording import Wording
 
@@ -29,6 +28,20 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A questionnaire that can be used, and what examining it found."""
+
+    questionnaire: Questionnaire
+    """The answers, each with its place."""
+    policy: Policy
+    """What they state."""
+    documents: tuple[Document, ...]
+    """The documents of every language."""
+    report: Report
+    """What `privasi check` tells."""
+
+
 def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
@@ -37,47 +50,29 @@ def check_file(file: Path, today: date | None = None, effective: date | None = N
     of laws are still to come: what lacks for them is a warning. Without either, laws that are made
     count as in force.
     """
-    catalog = Catalog.bundled()
     try:
-        questionnaire = load(file, catalog)
-        problems = check(questionnaire, catalog, today)
-        if any(problem.severity == "error" for problem in problems):
-            return Report(problems)
-        coverage = _coverage(file, questionnaire, catalog, problems, effective or today)
+        return examine_file(file, today, effective).report
     except ProblemsFound as found:
         return Report(found.problems)
-    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
-    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
-    return Report(tuple(every), coverage)
 
 
-def trace_file(file: Path) -> Trace:
-    """Find out which answers each clause rests on and which requirements it meets.
+def examine_file(file: Path, today: date | None = None, effective: date | None = None) -> Examined:
+    """Check a questionnaire as `check_file` does, and give what that was found from as well.
 
     Raises:
-        ProblemsFound: the answers have errors.
+        ProblemsFound: an error keeps the pages from being rendered; with every other problem.
     """
     catalog = Catalog.bundled()
     questionnaire = load(file, catalog)
-    problems = check(questionnaire, catalog)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise ProblemsFound(errors)
+    problems = check(questionnaire, catalog, today)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsFound(problems)
     policy = derive(questionnaire.answers, catalog)
     documents = _documents(file, policy, problems)
-    return Trace(questionnaire, documents, _examined(file, policy, documents, problems))
-
-
-def _coverage(
-    file: Path,
-    questionnaire: Questionnaire,
-    catalog: Catalog,
-    problems: tuple[Problem, ...],
-    day: date | None,
-) -> tuple[Coverage, ...]:
-    policy = derive(questionnaire.answers, catalog)
-    documents = _documents(file, policy, problems)
-    return _examined(file, policy, documents, problems, day)
+    coverage = _examined(file, policy, documents, problems, effective or today)
+    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
+    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
+    return Examined(questionnaire, policy, documents, Report(tuple(every), coverage))
 
 
 def _documents(file: Path, policy: Policy, problems: tuple[Problem, ...]) -> tuple[Document, ...]:
