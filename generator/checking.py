@@ -14,7 +14,6 @@ from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 from generator.proof.coverage import Coverage, Examination
 from generator.proof.parity import differences
-from generator.proof.trace import Trace
 from generator.render import Document, Renderer
 
 
@@ -26,6 +25,20 @@ class Report:
     """Everything that a person has to mend, in the order of the file."""
     coverage: tuple[Coverage, ...] = ()
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A questionnaire that can be used, and what examining it found."""
+
+    questionnaire: Questionnaire
+    """The answers, each with its place."""
+    policy: Policy
+    """What they state."""
+    documents: tuple[Document, ...]
+    """The documents of every language."""
+    report: Report
+    """What `privasi check` tells."""
 
 
 def check_file(
@@ -42,41 +55,38 @@ def check_file(
     count as in force. The catalog is the bundled one; whoever checks several files gives it, so
     that it is read once.
     """
-    catalog = catalog or Catalog.bundled()
     try:
-        questionnaire = load(file, catalog)
-        policy = derive(questionnaire.answers, catalog)
-        problems = judged(questionnaire, policy, today)
-        if any(problem.severity == "error" for problem in problems):
-            return Report(problems)
-        _, coverage = _examined(file, policy, problems, effective or today)
+        return examine_file(file, today, effective, catalog).report
     except ProblemsFound as found:
         return Report(found.problems)
-    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
-    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
-    return Report(tuple(every), coverage)
 
 
-def trace_file(file: Path) -> Trace:
-    """Find out which answers each clause rests on and which requirements it meets.
+def examine_file(
+    file: Path,
+    today: date | None = None,
+    effective: date | None = None,
+    catalog: Catalog | None = None,
+) -> Examined:
+    """Check a questionnaire as `check_file` does, and give what that was found from as well.
 
     Raises:
-        ProblemsFound: the answers have errors.
+        ProblemsFound: an error keeps the pages from being rendered; with every other problem.
     """
-    catalog = Catalog.bundled()
+    catalog = catalog or Catalog.bundled()
     questionnaire = load(file, catalog)
     policy = derive(questionnaire.answers, catalog)
-    problems = judged(questionnaire, policy)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise ProblemsFound(errors)
-    return Trace(questionnaire, *_examined(file, policy, problems))
+    problems = judged(questionnaire, policy, today)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsFound(problems)
+    documents = _documents(file, policy, problems)
+    coverage = Examination(policy, documents, problems, effective or today).coverage()
+    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
+    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
+    return Examined(questionnaire, policy, documents, Report(tuple(every), coverage))
 
 
-def _examined(
-    file: Path, policy: Policy, problems: Sequence[Problem], day: date | None = None
-) -> tuple[tuple[Document, ...], tuple[Coverage, ...]]:
-    """Render every language, and hold the pages against requirements.
+def _documents(file: Path, policy: Policy, problems: Sequence[Problem]) -> tuple[Document, ...]:
+    """Render every language.
 
     Raises:
         ProblemsFound: the languages do not state the same.
@@ -85,7 +95,7 @@ def _examined(
     documents = tuple(_rendered(policy, packs.values()))
     if differing := tuple(differences(file, documents, packs)):
         raise ProblemsFound((*problems, *differing))
-    return documents, Examination(policy, documents, problems, day).coverage()
+    return documents
 
 
 def _rendered(policy: Policy, packs: Iterable[Language]) -> Iterator[Document]:

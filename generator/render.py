@@ -78,11 +78,18 @@ class Document:
     """One sentence on what it tells."""
     clauses: tuple[Clause, ...]
     """Its clauses in order."""
+    reading: Reading | None = field(default=None, compare=False, repr=False)
+    """What was looked at for its title and description."""
 
     @property
     def markdown(self) -> str:
         """The text below the title."""
         return "\n\n".join(clause.markdown for clause in self.clauses) + "\n"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths of the answers that its title and description look at, as those of a clause."""
+        return self.reading.paths() if self.reading else ()
 
 
 def render(policy: Policy, language: Language) -> tuple[Document, ...]:
@@ -121,11 +128,14 @@ class Renderer:
             for entry in outline.clauses
             for clause_id, item in occurrences(entry, run.policy)
         ]
-        title, description = (
-            self.words(f"{name}/{key}", run.names, run.wording.plain())
-            for key in ("title", "description")
-        )
-        return Document(name, self.language.code, title, description, tuple(clauses))
+        saying = run.wording.plain().recording()
+        with self.environment.recording() as looks:
+            title, description = (
+                self.words(f"{name}/{key}", run.names, saying) for key in ("title", "description")
+            )
+        asked = run.of(outline.when).asked
+        reading = Reading(run.origins, (*asked, *saying.named), looks, saying.values)
+        return Document(name, self.language.code, title, description, tuple(clauses), reading)
 
     def words(self, name: str, context: Mapping[str, Any], wording: Wording) -> str:
         """Render a title or a sentence of the language pack.

@@ -92,7 +92,7 @@ class Wording:
 
     def recording(self) -> "Wording":
         """Start a record of its own."""
-        return Wording(self.language, self._own, record=[])
+        return type(self)(self.language, self._own, record=[])
 
     def plain(self) -> "PlainWording":
         """Say the same without Markdown, for titles and attributes."""

@@ -33,7 +33,7 @@ class Where:
     def __str__(self) -> str:
         """Write it as the address of the clause, relative to the site."""
         below = "" if self.document == "summary" else f"{self.document}/"
-        return f"/{self.language}/{below}#{self.anchor}"
+        return f"/{self.language}/{below}{f'#{self.anchor}' if self.anchor else ''}"
 
 
 @dataclass(frozen=True, slots=True)
