@@ -13,8 +13,8 @@ from conftest import SITE_DAY
 from hosting import hosted
 from mkdocs.commands.build import build as mkdocs_build
 from rendered import catalog
+from standards import broken, validated
 from test_site import eventually, read, serving, tree
-from test_standards import _broken, _validated
 
 from generator import site
 from generator.cli import main
@@ -362,7 +362,7 @@ def test_it_can_be_read_by_everyone(site_browser, draft_folder, scheme, width, p
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
-        assert _broken(page) == []
+        assert broken(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
@@ -413,7 +413,7 @@ def test_a_served_page_loads_itself_anew(site_browser, site_project, tmp_path):
 
 def test_served_pages_are_valid_html(draft_folder):
     """The Nu validator finds nothing."""
-    result = _validated(draft_folder)
+    result = validated(draft_folder)
 
     assert (result.returncode, result.stdout + result.stderr) == (
         0,

