@@ -148,9 +148,8 @@ def _led(page: Seen, seen: Mapping[str, Seen], folder: Path) -> Iterator[str]:
             yield f"the link to /{link} leads to {leads} and is told in {said}"
         target = seen.get(path)
         if target is None:
-            if not (
-                folder / path / ("index.html" if path.endswith("/") or not path else "")
-            ).is_file():
+            file = folder / path
+            if not (file / "index.html" if file.is_dir() else file).is_file():
                 yield f"the link to /{link} is dead"
             continue
         if anchor and unquote(anchor) not in target.anchors:
