@@ -20,7 +20,7 @@ from generator.deploy import deploy_files
 from generator.pages.planning import site_pages
 from generator.pages.site_pages import by_path
 from generator.problems import PrivasiError
-from generator.site import MARKER, Options, markup, prepare, unneeded
+from generator.site import MARKER, STYLE, Options, markup, prepare, unneeded
 from generator.site.finishing import Finisher, Folder, asked_for
 from generator.site.placing import place
 
@@ -60,22 +60,24 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the pages outside the navigation, whose cost is pages times entries."""
         for file in unneeded(files):
             files.remove(file)
-        for path, content in (MARKER | self._contents(str(config.site_url))).items():
+        for path, content in (MARKER | self._contents(files, str(config.site_url))).items():
             if taken := files.get_file_from_path(path):
                 raise PluginError(f"{taken.abs_src_path} stands where a policy page belongs.")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=content, inclusion=level))
         self._add_deploy_files(files, config)
 
-    def _contents(self, site_url: str) -> dict[str, str | bytes]:
+    def _contents(self, files: Files, site_url: str) -> dict[str, str | bytes]:
         """Give every file that MkDocs handles; the pages of versions are none of them."""
         pages = [page for page in self.pages.values() if not page.folder]
         contents: dict[str, str | bytes] = {page.path: page.source for page in pages}
         for page in pages:
             contents |= page.data
+        style = files.get_file_from_path(STYLE)
         for site in self.sites:
             contents |= site.feeds(site_url)
             contents |= site.pictures()
+            contents |= site.optional(style.content_string if style else "")
         return contents
 
     def _add_deploy_files(self, files: Files, config: MkDocsConfig) -> None:

@@ -21,6 +21,16 @@ _FORMATS = {
 _PATTERNS = {
     "^[1-9]": "length of time, `90 days`",
     "^\\d{13}$": "13 digits, in quotes",
+    "^(#": 'colour, `"#14532d"` or `darkgreen`',
+    "^[A-Za-z0-9_]": "file below this folder, `look/logo.svg`",
+}
+_PAIRS = {
+    "Words": "pair",
+    "Phrase": "pair",
+    "Label": "text, or a pair",
+    "Link": "web address, or a pair of them",
+    "Destination": "address, or a pair of them",
+    "Menu": "pair of lists of labels",
 }
 
 _CODES = {
@@ -220,13 +230,7 @@ def _choice(parts: Sequence[Schema]) -> str:
 
 
 def _model(name: str) -> str:
-    if name in {"Words", "Phrase"}:
-        return "pair"
-    if name == "Link":
-        return "web address, or a pair of them"
-    if name == "Menu":
-        return "pair of lists of labels"
-    return f"[{name}](#{name.lower()})"
+    return _PAIRS.get(name) or f"[{name}](#{name.lower()})"
 
 
 def _cell(text: str) -> str:

@@ -21,6 +21,7 @@ CODES = {
 }
 ABOUT_TOOLS = {"P341", "P342", "P343", "P344"}
 TODAY = date(2026, 11, 21)
+WHITE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#fff" d="M0 0h1v1H0z"/></svg>"""
 
 
 def _merged(old, new):
@@ -33,6 +34,7 @@ def _merged(old, new):
 def _found(example, tmp_path, *, tools=False):
     """Check the smallest sample with an example: answers as YAML, “without” a path, or a day."""
     start, today = read_plain(sample("minimal")), TODAY
+    (tmp_path / "white.svg").write_text(WHITE, encoding="utf-8")
     answers = changed(start, WITH_TOOLS if tools else {})
     for without, code in re.findall(r"(without )?`([^`]+)`", example):
         if without:
@@ -122,6 +124,9 @@ RIGHT = [
     ("P392", "`automated_decisions: {decisions: [{data: order_history, decides: {id: cicilan, en: instalments}, technology: {id: skor, en: a score}, logic: {id: skor dihitung, en: a score is computed}, consequences: {id: Anda membayar, en: you pay}, human: {id: hubungi kami, en: write to us}}]}`"),
     ("P393", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
     ("P394", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
+    ("P471", "`look: {logo: white.svg}`"),
+    ("P472", "`look: {primary: gold, accent: darkgreen, dark: {accent: gold}}`"),
+    ("P473", "`look: {logo: white.svg, primary: darkgreen}`"),
     ("P413", _relevance("seperti biasa, kami memerlukannya", "as usual, we need one or more of them")),
     ("P414", _relevance("penggunaan situs tidak dihitung sebagai persetujuan", "use of the site is not taken as consent")),
     ("P415", _relevance("kami bertanggung jawab atas kebocoran", "we are responsible for leaks")),

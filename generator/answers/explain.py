@@ -24,6 +24,7 @@ _CODES = {
     "text_placeholder": "P209",
     "address_not_web": "P210",
     "address_not_email": "P210",
+    "file_outside": "P210",
     "phone_not_international": "P210",
 }
 _KINDS = {

@@ -25,6 +25,8 @@ class Questionnaire:
 
     answers: Answers
     source: Source
+    folder: Path
+    """The folder of the file; no other file that answers name lies outside it."""
 
 
 def load(path: Path, catalog: Catalog) -> Questionnaire:
@@ -46,7 +48,7 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return Questionnaire(answers, source)
+    return Questionnaire(answers, source, path.resolve().parent)
 
 
 def _context(data: Any, catalog: Catalog) -> Context:

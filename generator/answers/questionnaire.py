@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.answers.activities import Activity
-from generator.answers.base import Answer, Reference, Several
+from generator.answers.base import PRESENTATION, Answer, Reference, Several
 from generator.answers.company import (
     Contact,
     Controller,
@@ -15,6 +15,7 @@ from generator.answers.company import (
     Service,
     Site,
 )
+from generator.answers.look import Look
 from generator.answers.platform_terms import PlatformTerms
 from generator.answers.protection import (
     Accessibility,
@@ -84,6 +85,8 @@ class Answers(Answer):
 
     site: Site
     """Where the pages are published."""
+    look: Annotated[Look | None, PRESENTATION] = None
+    """How the pages look: name, logo, colours, links at the foot."""
     controller: Controller
     """The company."""
     contacts: Contacts

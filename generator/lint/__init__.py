@@ -13,6 +13,7 @@ from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.dates import RULES as DATES
 from generator.lint.dates import in_the_future
 from generator.lint.finding import Facts, Finding
+from generator.lint.look import RULES as LOOK
 from generator.lint.missing import RULES as MISSING
 from generator.lint.pairs import RULES as PAIRS
 from generator.lint.permissions import RULES as PERMISSIONS
@@ -41,6 +42,7 @@ ALL: tuple[Rule, ...] = (
     *UNLAWFUL,
     *WORDING,
     *PAIRS,
+    *LOOK,
 )
 
 
@@ -74,7 +76,7 @@ def accepted(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...
 
 
 def _findings(questionnaire: Questionnaire, policy: Policy) -> Iterator[Finding]:
-    facts = Facts(questionnaire.answers, policy.catalog, policy)
+    facts = Facts(questionnaire.answers, policy.catalog, policy, questionnaire.folder)
     return (finding for rule in ALL for finding in rule(facts))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.answers import Answers
 from generator.catalog import Catalog
@@ -21,6 +22,8 @@ class Facts:
     """What ids stand for."""
     policy: Policy
     """What will be stated."""
+    folder: Path
+    """The folder of the questionnaire."""
 
     def logins_demanding(self, requirement: str) -> Iterator[LoginFacts]:
         """Find the login providers in use whose catalog entries demand something."""

@@ -13,6 +13,7 @@ from generator.catalog import Catalog
 from generator.languages import Language, template_folders
 from generator.languages import load as load_language
 from generator.lint import accepted
+from generator.look.brand import Dress
 from generator.pages.accounts import Accounts, Packs
 from generator.pages.archive import archive_pages
 from generator.pages.frame import Frame, Notice
@@ -56,6 +57,8 @@ class _Project:
     """What the answers state now."""
     problems: tuple[Problem, ...]
     """What a person should look at in the answers."""
+    dress: Dress
+    """How the pages look, published or not."""
 
     def packs(self, codes: Sequence[str]) -> Packs:
         """Load languages, each once and in the order given."""
@@ -66,7 +69,7 @@ class _Project:
         """Everything that another build would read."""
         versions = versions_folder(self.file)
         archive = (versions,) if versions.is_dir() else ()
-        return (self.file, *archive, *self.folders, self.catalog.folder)
+        return (self.file, *archive, *self.folders, self.catalog.folder, *self.dress.watch)
 
     @property
     def made_with(self) -> str:
@@ -122,20 +125,24 @@ def plan(
 def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:
     questionnaire = load_answers(file, catalog)
     draft = derive(questionnaire.answers, catalog)
+    problems, root = accepted(questionnaire, draft), root_of(prefix)
     return _Project(
         file=file,
         catalog=catalog,
-        root=root_of(prefix),
+        root=root,
         folders=template_folders(file),
         draft=draft,
-        problems=accepted(questionnaire, draft),
+        problems=problems,
+        dress=Dress.of(questionnaire.answers, questionnaire.folder, root),
     )
 
 
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
     documents = _rendered(project, packs)
-    pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
+    pages = draft_pages(
+        project.draft, documents, tuple(packs.values()), project.root, project.dress
+    )
     frames, found = pages[0].frames, draft_texts(project.draft, documents, packs)
     beside_it = side_by_side(project.draft, documents, frames, packs, project.root, status="draft")
     return SitePages(
@@ -144,6 +151,7 @@ def _unpublished(project: _Project) -> SitePages:
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
         snippets=found,
+        dress=project.dress,
     )
 
 
@@ -159,7 +167,9 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     shelf = Shelf(
         history=seen,
         accounts=accounts.of(seen),
-        frames=frames_of(policy, documents, packs.values(), project.root, published=True),
+        frames=frames_of(
+            policy, documents, packs.values(), project.root, published=True, dress=project.dress
+        ),
         packs=packs,
         root=project.root,
         contents=texts,
@@ -193,6 +203,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         made_with=made_with,
         shelf=shelf,
         snippets=found,
+        dress=project.dress,
     )
     return _with_draft(project, published) if drafts else published
 
@@ -225,7 +236,7 @@ def _leading(page: Page, drafts: Mapping[tuple[str | None, str | None], str]) ->
 def _missing(project: _Project, packs: Packs, there: Mapping[str, Frame]) -> Mapping[str, Frame]:
     """Frame the languages that only the draft has."""
     new = [pack for code, pack in packs.items() if code not in there]
-    return frames_of(project.draft, (), new, project.root, published=False)
+    return frames_of(project.draft, (), new, project.root, published=False, dress=project.dress)
 
 
 def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]:

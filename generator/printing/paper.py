@@ -183,7 +183,9 @@ def _documents(site: SitePages) -> str:
 
 
 def _print(form: _Form, pages: Mapping[str, Page], site_url: str, file: Path, today: date) -> Print:
-    page = form.page
+    page = replace(
+        form.page, frames={code: frame.plain for code, frame in form.page.frames.items()}
+    )
     finisher = _finisher({**pages, page.path: page}, site_url)
     day = language_pack(file, page.frame.language).date(today) if page.draft else ""
     where = f"{site_url}{address(form.place)}"
