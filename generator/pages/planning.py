@@ -16,6 +16,7 @@ from generator.lint import accepted
 from generator.look.brand import Dress
 from generator.pages.accounts import Accounts, Packs
 from generator.pages.archive import archive_pages
+from generator.pages.author import Examiner, for_author
 from generator.pages.frame import Frame, Notice
 from generator.pages.history import History, history
 from generator.pages.layout import (
@@ -59,6 +60,8 @@ class _Project:
     """What a person should look at in the answers."""
     dress: Dress
     """How the pages look, published or not."""
+    rendered: tuple[Document, ...] = ()
+    """The documents, if that is already known; otherwise they are rendered when they are needed."""
 
     def packs(self, codes: Sequence[str]) -> Packs:
         """Load languages, each once and in the order given."""
@@ -84,22 +87,33 @@ def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
     catalog: Catalog,
     today: date,
     prefix: str = "",
-    drafts: bool = False,
+    author: Examiner | None = None,
     cache: Cache | None = None,
 ) -> SitePages:
     """Make every page of a questionnaire, as it has to be on a day.
 
-    What is published stays as it was published; with drafts, the answers as they are now
-    stand beside it.
+    What is published stays as it was published. For an author alone, the answers as they are now
+    stand beside it, with what examining them found.
 
     Raises:
         ProblemsFound: the questionnaire cannot be used, or something published was changed.
     """
     project = _project(file, catalog, prefix)
     seen = history(file, today)
+    if author is None:
+        return _public(project, seen, cache)
+    findings = author.findings(file, project.made_with, today)
+    project = replace(project, rendered=findings.examined.documents)
+    made = _public(project, seen, cache)
+    made = _with_draft(project, made) if made.shelf else made
+    packs = project.packs(project.draft.languages)
+    return replace(made, pages=for_author(made.pages, findings, packs, project.root))
+
+
+def _public(project: _Project, seen: History | None, cache: Cache | None) -> SitePages:
     if seen is None:
         return _unpublished(project)
-    return _published(project, seen, cache or Cache.of(file), drafts=drafts)
+    return _published(project, seen, cache or Cache.of(project.file))
 
 
 def draft_site(file: Path, *, catalog: Catalog, prefix: str = "") -> SitePages:
@@ -155,7 +169,7 @@ def _unpublished(project: _Project) -> SitePages:
     )
 
 
-def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) -> SitePages:
+def _published(project: _Project, seen: History, cache: Cache) -> SitePages:
     made_with = project.made_with
     policy = frozen(seen.shown, project.catalog).policy
     spoken = chain.from_iterable(version.documents for version in seen.versions)
@@ -194,7 +208,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     )
     newer = tuple(_newer(project, seen, policy))
     warnings = (*project.problems, *newer, *accounts.problems)
-    published = SitePages(
+    return SitePages(
         pages=pages,
         site_url=_site_url(policy),
         watch=project.watch,
@@ -205,7 +219,6 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         snippets=found,
         dress=project.dress,
     )
-    return _with_draft(project, published) if drafts else published
 
 
 def _with_draft(project: _Project, published: SitePages) -> SitePages:
@@ -253,6 +266,8 @@ def _rendered(project: _Project, packs: Packs) -> tuple[Document, ...]:
     Raises:
         ProblemsFound: the languages do not state the same.
     """
+    if project.rendered:
+        return project.rendered
     renderers = (Renderer(packs[code]) for code in project.draft.languages)
     documents = tuple(
         chain.from_iterable(renderer.documents(project.draft) for renderer in renderers)
