@@ -144,16 +144,15 @@ def _led(page: Seen, seen: Mapping[str, Seen], folder: Path) -> Iterator[str]:
     """Follow the links of a page; tells those that lead nowhere or into another language."""
     for link, said, leads in dict.fromkeys(page.links):
         path, _, anchor = link.partition("#")
+        if leads and leads != said:
+            yield f"the link to /{link} leads to {leads} and is told in {said}"
         target = seen.get(path)
         if target is None:
-            if not (
-                folder / path / ("index.html" if path.endswith("/") or not path else "")
-            ).is_file():
+            file = folder / path
+            if not (file / "index.html" if file.is_dir() else file).is_file():
                 yield f"the link to /{link} is dead"
             continue
         if anchor and unquote(anchor) not in target.anchors:
             yield f"the link to /{link} is dead: nothing on that page is called so"
-        if leads and leads != said:
-            yield f"the link to /{link} leads to {leads} and is told in {said}"
         if path[2:3] == "/" and said not in {target.language, "x-default"}:
             yield f"the link to /{link} is told in {said} and leads to {target.language}"
