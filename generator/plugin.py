@@ -20,7 +20,7 @@ from generator.deploy import deploy_files
 from generator.pages.planning import site_pages
 from generator.pages.site_pages import by_path
 from generator.problems import PrivasiError
-from generator.site import LOOK, MARKER, STYLE, Options, markup, prepare, unneeded
+from generator.site import MARKER, STYLE, Options, markup, prepare, unneeded
 from generator.site.finishing import Finisher, Folder, asked_for
 from generator.site.placing import place
 
@@ -96,11 +96,10 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 files.append(File.generated(config, path, content=content, inclusion=level))
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
         """Hand the templates what they print."""
-        look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
-        env.globals["privasi"] = asked_for(self.pages, look, self.sites)
-        self.finisher = Finisher(env, config, look)
+        env.globals["privasi"] = asked_for(self.pages, self.sites)
+        self.finisher = Finisher(env, config)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Choose the template, and write links between pages as MkDocs can check them."""

@@ -141,6 +141,27 @@ def published_folder(published_sample: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
+def largest_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the largest sample, built once: four versions, every document."""
+    out = tmp_path_factory.mktemp("largest") / "site"
+    return site.build(resources.samples() / "hosting-provider.yml", out, today=SITE_DAY).folder
+
+
+@pytest.fixture(scope="session")
+def other_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of another business, with other clauses, built once."""
+    out = tmp_path_factory.mktemp("other") / "site"
+    return site.build(resources.samples() / "isp-platform.yml", out, today=SITE_DAY).folder
+
+
+@pytest.fixture(scope="session")
+def largest_address(largest_folder: Path) -> Iterator[str]:
+    """Where the site of the largest sample can be read, as long as the tests run."""
+    with hosted(largest_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def site_address(site_folder: Path) -> Iterator[str]:
     """Where the built site can be read, as long as the tests run."""
     with hosted(site_folder) as address:

@@ -25,13 +25,11 @@ from generator.site.placing import placed
 
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
-LOOK = "assets/stylesheets/main."
-"""How the name of Material's stylesheet starts; the rest changes with its version."""
 STYLE = "assets/privasi/privasi.css"
 """Our stylesheet, which a look extends."""
 
 _EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
-_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 class Questionnaire(base.Config):  # type: ignore[no-untyped-call]
@@ -178,11 +176,7 @@ def unneeded(files: Files) -> tuple[File, ...]:
     """Find the theme's files that only guides need, where there are none."""
     if files.documentation_pages():
         return ()
-    return tuple(
-        file
-        for file in files
-        if file.src_uri.startswith(_UNNEEDED) or file.src_uri.endswith(".map")
-    )
+    return tuple(file for file in files if file.src_uri.startswith(_UNNEEDED))
 
 
 def _refuse_foreign(out: Path) -> None:
