@@ -47,6 +47,8 @@ class Clause:
     """The whole clause with its heading: `## Title {#id}`."""
     values: tuple[str, ...]
     """What was printed in it from answers, catalog and laws, in no language."""
+    states: tuple[str, ...] = ()
+    """The names of the marked sentences that it says."""
     printed: frozenset[str] = frozenset()
     """The words in which that was said, as Markdown."""
     reading: Reading | None = field(default=None, compare=False, repr=False)
@@ -134,7 +136,8 @@ class Renderer:
         file = "snippets.yml" if name.startswith("snippets/") else "documents.yml"
         paths = (folder / file for folder in self.language.folders)
         with _reported(next(path for path in paths if path.is_file()), name):
-            return self.environment.get_template(name).render(context, wording=wording)
+            template = self.environment.get_template(f"{self.language.code}/{name}")
+            return template.render(context, wording=wording)
 
     def text(self, file: str, name: str, context: Mapping[str, Any], wording: Wording) -> str:
         """Render a text of the language pack as Markdown, with the language of foreign words.
@@ -159,7 +162,8 @@ class Renderer:
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
         reading = Reading(run.origins, (*run.asked, *saying.named), looks, saying.values)
-        return Clause(clause_id, title, markdown, saying.values, saying.printed, reading)
+        said = saying.values, saying.stated, saying.printed
+        return Clause(clause_id, title, markdown, *said, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +238,14 @@ def _clauses(language: Language) -> FileSystemLoader:
 
 
 def _titles(language: Language) -> DictLoader:
-    """Give titles, descriptions and uses as templates, so that they are cached too."""
+    """Give titles, descriptions and uses as templates, so that they are cached too.
+
+    The language is in their names: in the cache one would take the place of the other's.
+    """
     snippets = {f"snippets/{name}": words for name, words in language.snippets.items()}
     return DictLoader(
         {
-            f"{name}/{key}": text
+            f"{language.code}/{name}/{key}": text
             for name, words in {**language.documents, **snippets}.items()
             for key, text in words.items()
         }
@@ -253,9 +260,9 @@ def _finalize(context: Context, value: Any) -> str:
 
 def _filter(name: str) -> Callable[..., Markdown]:
     @pass_context
-    def apply(context: Context, value: Any) -> Markdown:
+    def apply(context: Context, value: Any, *names: str) -> Markdown:
         wording: Wording = context["wording"]
-        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value)
+        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value, *names)
         return printed
 
     return apply

@@ -77,10 +77,10 @@ def luminance(page, selector, style):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_nobody_else_and_has_nothing_to_complain_of(opened, site_address, path):
-    """Four requests to its own host, no cookie, no storage, no error in the console."""
+    """Three requests to its own host, no cookie, no storage, no error in the console."""
     with opened(path) as page:
         assert [url for url in page.asked if not url.startswith((site_address, "data:"))] == []
-        assert len([url for url in page.asked if not url.startswith("data:")]) == 4
+        assert len([url for url in page.asked if not url.startswith("data:")]) == 3
         assert page.complaints == []
         assert page.context.cookies() == []
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0

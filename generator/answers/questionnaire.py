@@ -98,7 +98,8 @@ class Answers(Answer):
     service: Service
     """What the policy is about."""
     laws: Several[Annotated[Term, Reference("laws")]] | None = None
-    """Laws to cover instead of those that follow from the seat and the users' countries."""
+    """Laws to cover instead of those that follow from the seat and the users' countries; what countries
+    outside of this list ask for is then for a person to decide."""
     scope: Scope | None = None
     """What the policy covers and says about itself."""
     activities: Annotated[dict[Slug, Activity], Field(min_length=1, max_length=200)]

@@ -49,15 +49,22 @@ ALL: tuple[Rule, ...] = (
 def check(
     questionnaire: Questionnaire, catalog: Catalog, today: date | None = None
 ) -> tuple[Problem, ...]:
-    """Apply every rule to well-formed answers; problems come in the order of the file.
+    """Apply every rule to well-formed answers, as `judged` does."""
+    return judged(questionnaire, derive(questionnaire.answers, catalog), today)
 
-    With a day, dates in the future are among them, and notes tell which facts of the catalog
-    nobody has verified, or not for 12 months.
+
+def judged(
+    questionnaire: Questionnaire, policy: Policy, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Apply every rule to answers and what was derived from them, in the order of the file.
+
+    With a day, dates in the future are among the problems, and notes tell which facts of the
+    catalog nobody has verified, or not for 12 months.
     """
     answers = questionnaire.answers
     found = (
-        *_findings(questionnaire, derive(answers, catalog)),
-        *(notes(answers, catalog, today) if today else ()),
+        *_findings(questionnaire, policy),
+        *(notes(policy, today) if today else ()),
         *(in_the_future(answers, today) if today else ()),
     )
     return _problems(found, questionnaire)
@@ -94,4 +101,5 @@ def _problem(finding: Finding, questionnaire: Questionnaire) -> Problem:
         fix=finding.fix,
         severity=finding.severity,
         requirements=finding.articles,
+        about=finding.concerns,
     )

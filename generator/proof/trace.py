@@ -103,7 +103,7 @@ class Trace:
 
     def paths(self) -> Iterator[str]:
         """Give the path of every answer as the file has it."""
-        return (self._source.written(loc) for loc in self._source.places if loc)
+        return (self._source.written(loc) for loc in self._source.marks if loc)
 
     def _in_full(self, path: str) -> str:
         return in_full(self._answers, path)

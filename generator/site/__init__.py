@@ -26,7 +26,7 @@ from generator.site.placing import placed
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
 STYLE = "assets/privasi/privasi.css"
-"""Our stylesheet, which a look extends."""
+"""The one stylesheet of policy pages, which a look extends."""
 
 _EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
 _UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
