@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from branded import HOUSE, pixels, put
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -83,6 +83,7 @@ def test_contrast_is_that_of_wcag(one, other, ratio):
 _ANY = st.builds(Colour, *[st.integers(0, 255)] * 3)
 
 
+@settings(deadline=None)
 @given(_ANY)
 def test_every_colour_of_a_company_gives_pages_that_can_be_read(colour):
     """Letters in the bar, links and what is made for the dark scheme, whatever the colour."""
@@ -95,6 +96,7 @@ def test_every_colour_of_a_company_gives_pages_that_can_be_read(colour):
         assert palette.readable(palette.hovered(made.link, scheme), scheme) is None
 
 
+@settings(deadline=None)
 @given(_ANY)
 def test_a_colour_that_passes_is_taken_as_it_is(colour):
     """Nobody's green becomes another green without need."""
@@ -170,6 +172,7 @@ def test_the_place_that_a_drawing_takes_is_that_of_its_box(box, size):
     assert examined(text.encode()).size == size
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text().map(lambda text: svg(text).encode()))
 def test_whatever_a_file_holds_there_is_a_drawing_or_a_reason(content):
     """Nothing of a stranger ends in a traceback."""
