@@ -3,9 +3,7 @@
 import json
 from io import BytesIO
 
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from test_standards import RULES
 
 HOUSE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 32">'
@@ -55,9 +53,3 @@ def dressed(file, **look):
 def html(folder, path):
     """Read a page."""
     return (folder / path / "index.html").read_text(encoding="utf-8")
-
-
-def broken(page):
-    """Name every rule for accessible content that a page breaks."""
-    violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in violations]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from branded import dressed
 from hosting import hosted
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as PlaywrightPage
@@ -178,8 +179,6 @@ def published_address(published_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def branded_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published sample, whose versions know nothing of a look; its answers now have one."""
-    from branded import dressed  # noqa: PLC0415 (the rules for accessible content load slowly)
-
     return dressed(three(tmp_path_factory.mktemp("branded")))
 
 

@@ -4,12 +4,12 @@ import re
 from io import BytesIO
 
 import pytest
-from branded import HOUSE, broken, dressed, html, put
+from branded import HOUSE, dressed, html, put
 from conftest import SITE_DAY
 from PIL import Image
 from playwright.sync_api import expect
 from releases import FIRST, SECOND, three
-from standards import validated
+from standards import broken, validated
 
 from generator import site
 from generator.answers import load

@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from branded import broken
 from conftest import SITE_DAY
 from playwright.sync_api import expect
+from standards import broken
 from test_branded import OLD, POLICY, SCREENS
 
 from generator import site
