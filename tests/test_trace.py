@@ -116,7 +116,10 @@ SAID_INSTEAD = {
         "Facebook: full name, profile picture, email address",
         "public_profile: full name and profile picture.",
     ],
-    "deletion.kept": ["We keep none of your data after deletion.", "We then keep none of it."],
+    "deletion.kept": [
+        "We keep none of the data listed under What we delete.",
+        "We then keep none of it.",
+    ],
 }
 """What is said where an answer is missing: what a recipient gets by its own answers, what the
 catalog knows that a provider sends, and that an empty list of what is kept is empty."""
