@@ -32,7 +32,7 @@ SHOWN = [
     ("google.play.deletion-page", "how-to-delete", "toko.example/delete", None, "deletion.form"),
     ("google.play.deletion-page", "what-we-delete", "• email address", "• alamat email", None),
     ("google.play.deletion-page", "what-we-keep", "for 10 years after the end of the financial year", "selama 10 (sepuluh) tahun setelah akhir tahun buku", "deletion.kept"),
-    ("google.play.deletion-page", "who-can-ask", "You do not need to have an account or the app, or to be signed in.", "Anda tidak perlu memiliki akun atau aplikasinya, dan tidak perlu masuk ke akun.", None),
+    ("google.play.deletion-page", "who-can-ask", "You do not need to have an account, to be signed in, or to install an app.", "Anda tidak perlu memiliki akun, masuk ke akun, atau memasang aplikasi.", None),
     ("google.play.account-deletion", "what-we-delete", "permanently delete your data, and your account", "memusnahkan data Anda, beserta akun Anda", None),
     ("google.play.account-deletion", "how-to-delete", "Deactivation does not delete any data.", "Penonaktifan tidak menghapus data apa pun.", "deletion.deactivation"),
     ("google.play.account-deletion", "how-to-delete", "part of your data deleted and keep your account", "sebagian data saja dan mempertahankan akun", "deletion.parts"),
