@@ -605,7 +605,7 @@ table:
     en:
       - 'New messaging channel: WhatsApp'
     id:
-      - 'Saluran pesan baru: WhatsApp'
+      - 'Kanal pesan baru: WhatsApp'
   - what: way to stop messages
     before: {messaging.whatsapp_business: *whatsapp}
     after: {messaging.whatsapp_business.opt_out: {keyword: STOP, stops: {id: kami berhenti, en: we stop}}}
@@ -643,8 +643,8 @@ table:
       - 'New kind of message: surveys (channels: email)'
       - 'Channels of invoices, added: SMS'
     id:
-      - 'Jenis pesan baru: survei (saluran: email)'
-      - 'Saluran faktur, ditambahkan: SMS'
+      - 'Jenis pesan baru: survei (kanal: email)'
+      - 'Kanal faktur, ditambahkan: SMS'
   - what: cookie that is new
     after: {cookies.items: [*cookie]}
     en:
