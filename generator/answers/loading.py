@@ -31,9 +31,18 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
     """Read an answered questionnaire.
 
     Raises:
-        ProblemsFound: the file is not well formed; all its problems are listed at once.
+        ProblemsFound: the file cannot be read, or an answer is not well formed; all problems of
+            either kind are listed at once.
     """
-    source = read(path)
+    return understand(read(path), catalog)
+
+
+def understand(source: Source, catalog: Catalog) -> Questionnaire:
+    """Check what a file holds against the model and the catalog.
+
+    Raises:
+        ProblemsFound: an answer is missing, unknown or not well formed; all of them are listed.
+    """
     empty = list(_nothing_written(source.data, ()))
     problems = [_empty_problem(source, loc) for loc in empty]
     try:
