@@ -69,9 +69,7 @@ def _anchor(where):
 @pytest.mark.parametrize(
     ("name", "fact", "path", "where"), ANSWERED, ids=lambda value: str(value)[:50]
 )
-def test_a_fact_is_answered_in_a_field_and_printed_in_both_languages(
-    name, fact, path, where
-):
+def test_a_fact_is_answered_in_a_field_and_printed_in_both_languages(name, fact, path, where):
     """Another answer gives another clause, in both languages."""
     data = _data(name)
     anchor = _anchor(where)
