@@ -122,6 +122,7 @@ RIGHT = [
     ("P392", "`automated_decisions: {decisions: [{data: order_history, decides: {id: cicilan, en: instalments}, technology: {id: skor, en: a score}, logic: {id: skor dihitung, en: a score is computed}, consequences: {id: Anda membayar, en: you pay}, human: {id: hubungi kami, en: write to us}}]}`"),
     ("P393", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
     ("P394", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
+    ("P395", "`{activities: {account: {purpose: direct_marketing}}, recipients: {partner: {name: PT Mitra, role: controller, country: ID, data: email_address, purpose: direct_marketing}}, marketing: {offers: {id: diskon, en: discounts}, by: email, third_parties: partner, stop: {id: balas STOP, en: reply STOP}, report: privacy}}`"),
     ("P413", _relevance("seperti biasa, kami memerlukannya", "as usual, we need one or more of them")),
     ("P414", _relevance("penggunaan situs tidak dihitung sebagai persetujuan", "use of the site is not taken as consent")),
     ("P415", _relevance("kami bertanggung jawab atas kebocoran", "we are responsible for leaks")),
