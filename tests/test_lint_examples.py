@@ -123,6 +123,7 @@ RIGHT = [
     ("P393", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
     ("P394", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
     ("P395", "`{activities: {account: {purpose: direct_marketing}}, recipients: {partner: {name: PT Mitra, role: controller, country: ID, data: email_address, purpose: direct_marketing}}, marketing: {offers: {id: diskon, en: discounts}, by: email, third_parties: partner, stop: {id: balas STOP, en: reply STOP}, report: privacy}}`"),
+    ("P396", "without `deletion.kept` and `{activities: {billing: {retention: {from: account_closed}}}}`"),
     ("P413", _relevance("seperti biasa, kami memerlukannya", "as usual, we need one or more of them")),
     ("P414", _relevance("penggunaan situs tidak dihitung sebagai persetujuan", "use of the site is not taken as consent")),
     ("P415", _relevance("kami bertanggung jawab atas kebocoran", "we are responsible for leaks")),
