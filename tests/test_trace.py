@@ -80,14 +80,18 @@ def _answered(name):
 
 
 def _printing(name, path):
-    """Tell which clauses look at this very answer and have printed what no other one says."""
-    words = _words(answer_at(plain(name), path))
-    own = {each for each in (words[0], words[-1]) if _answered(name)[each] == 1}
+    """Tell which clauses look at this very answer and have printed what no other one says.
+
+    Of a list, that is its last item: the first thing that is tried is the list without it.
+    """
+    last = _words(answer_at(plain(name), path))[-1]
+    if _answered(name)[last] > 1:
+        return set()
     full = in_full(site(name).answers, path)
     return {
         anchor
         for anchor, clause in site(name).clauses["en"].items()
-        if full in clause.reads and own & _said(clause)
+        if full in clause.reads and last in _said(clause)
     }
 
 
