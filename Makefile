@@ -4,7 +4,7 @@ SAMPLE ?= hosting-provider
 BIN := .venv/bin
 PANGO := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
-.PHONY: site serve test lint reference docs bench clean browser php
+.PHONY: site serve test lint reference docs bench clean browser php node
 
 site: .venv/.installed ## the sample's privacy site, in site/
 	$(BIN)/privasi build questionnaires/$(SAMPLE).yml -o site
@@ -26,10 +26,12 @@ reference: .venv/.installed-dev ## the pages in docs/reference that are made fro
 docs: .venv/.installed-dev ## the project's own site, in build/docs
 	$(BIN)/mkdocs build --strict --site-dir build/docs
 
-bench: .venv/.installed-dev ## ratios, in one run
+bench: .venv/.installed-dev browser node ## ratios, in one run
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/history.py
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/weight.py
+	$(BIN)/python benchmarks/lighthouse.py
 
 browser: ## what the tests of pages need from Debian: Chromium, Java for the validator, Pango for PDF
 	@command -v chromium >/dev/null && command -v java >/dev/null && \
@@ -39,6 +41,9 @@ browser: ## what the tests of pages need from Debian: Chromium, Java for the val
 
 php: ## Debian's PHP, which runs the PHP handler in the tests
 	@command -v php >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends php-cli)
+
+node: ## Debian's Node, which runs Lighthouse in the benchmarks
+	@command -v npx >/dev/null || (apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm)
 
 .venv/.installed: pyproject.toml
 	test -d .venv || $(PYTHON) -m venv .venv

@@ -1,6 +1,6 @@
 """Checking one questionnaire from file to problems, and to what its pages prove."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -8,15 +8,13 @@ from pathlib import Path
 
 from generator.answers import Questionnaire, load
 from generator.catalog import Catalog
-from generator.languages import language_pack
-from generator.lint import check
+from generator.languages import Language, language_pack
+from generator.lint import judged
 from generator.policy import Policy, derive
 from generator.problems import Problem, ProblemsFound
 from generator.proof.coverage import Coverage, Examination
 from generator.proof.parity import differences
-from generator.proof.trace import Trace
 from generator.render import Document, Renderer
-from generator.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,83 +27,80 @@ class Report:
     """Every requirement that applies; none while an error keeps the pages from being rendered."""
 
 
-def check_file(file: Path, today: date | None = None, effective: date | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A questionnaire that can be used, and what examining it found."""
+
+    questionnaire: Questionnaire
+    """The answers, each with its place."""
+    policy: Policy
+    """What they state."""
+    documents: tuple[Document, ...]
+    """The documents of every language."""
+    report: Report
+    """What `privasi check` tells."""
+
+
+def check_file(
+    file: Path,
+    today: date | None = None,
+    effective: date | None = None,
+    catalog: Catalog | None = None,
+) -> Report:
     """Find every problem of a questionnaire; a broken file is a problem like any other.
 
     With a day, dates in the future and notes on facts of the catalog that nobody has verified are
     among them. The day on which the pages take effect, or else today, decides which requirements
     of laws are still to come: what lacks for them is a warning. Without either, laws that are made
-    count as in force.
+    count as in force. The catalog is the bundled one; whoever checks several files gives it, so
+    that it is read once.
     """
-    catalog = Catalog.bundled()
     try:
-        questionnaire = load(file, catalog)
-        problems = check(questionnaire, catalog, today)
-        if any(problem.severity == "error" for problem in problems):
-            return Report(problems)
-        coverage = _coverage(file, questionnaire, catalog, problems, effective or today)
+        return examine_file(file, today, effective, catalog).report
     except ProblemsFound as found:
         return Report(found.problems)
-    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
-    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
-    return Report(tuple(every), coverage)
 
 
-def trace_file(file: Path) -> Trace:
-    """Find out which answers each clause rests on and which requirements it meets.
+def examine_file(
+    file: Path,
+    today: date | None = None,
+    effective: date | None = None,
+    catalog: Catalog | None = None,
+) -> Examined:
+    """Check a questionnaire as `check_file` does, and give what that was found from as well.
 
     Raises:
-        ProblemsFound: the answers have errors.
+        ProblemsFound: an error keeps the pages from being rendered; with every other problem.
     """
-    catalog = Catalog.bundled()
+    catalog = catalog or Catalog.bundled()
     questionnaire = load(file, catalog)
-    problems = check(questionnaire, catalog)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise ProblemsFound(errors)
     policy = derive(questionnaire.answers, catalog)
+    problems = judged(questionnaire, policy, today)
+    if any(problem.severity == "error" for problem in problems):
+        raise ProblemsFound(problems)
     documents = _documents(file, policy, problems)
-    return Trace(questionnaire, documents, _examined(file, policy, documents, problems))
+    coverage = Examination(policy, documents, problems, effective or today).coverage()
+    unmet = chain.from_iterable(_unmet(questionnaire, each) for each in coverage)
+    every = sorted((*problems, *unmet), key=lambda problem: (problem.place, problem.code))
+    return Examined(questionnaire, policy, documents, Report(tuple(every), coverage))
 
 
-def _coverage(
-    file: Path,
-    questionnaire: Questionnaire,
-    catalog: Catalog,
-    problems: tuple[Problem, ...],
-    day: date | None,
-) -> tuple[Coverage, ...]:
-    policy = derive(questionnaire.answers, catalog)
-    documents = _documents(file, policy, problems)
-    return _examined(file, policy, documents, problems, day)
-
-
-def _documents(file: Path, policy: Policy, problems: tuple[Problem, ...]) -> tuple[Document, ...]:
+def _documents(file: Path, policy: Policy, problems: Sequence[Problem]) -> tuple[Document, ...]:
     """Render every language.
 
     Raises:
         ProblemsFound: the languages do not state the same.
     """
     packs = {code: language_pack(file, code) for code in policy.languages}
-    rendered = (Renderer(pack).documents(policy) for pack in packs.values())
-    documents = tuple(chain.from_iterable(rendered))
+    documents = tuple(_rendered(policy, packs.values()))
     if differing := tuple(differences(file, documents, packs)):
         raise ProblemsFound((*problems, *differing))
     return documents
 
 
-def _examined(
-    file: Path,
-    policy: Policy,
-    documents: Iterable[Document],
-    problems: Iterable[Problem],
-    day: date | None = None,
-) -> tuple[Coverage, ...]:
-    wordings = {
-        code: Wording(language_pack(file, code), policy.own_words) for code in policy.languages
-    }
-    codes = {problem.code for problem in problems}
-    return Examination(policy, documents, wordings, codes, day).coverage()
+def _rendered(policy: Policy, packs: Iterable[Language]) -> Iterator[Document]:
+    for pack in packs:
+        yield from Renderer(pack).documents(policy)
 
 
 def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem]:

@@ -81,6 +81,10 @@ def build(file: Path, output: Path, today: date, *, strict: bool) -> None:
 def serve(file: Path, host: str, port: int, today: date) -> None:
     """Show the site in the browser and follow changes of answers and templates.
 
+    For you alone, the pages of the draft show beside each clause the answers it reads and the
+    requirements it meets, and /en/author/ and /id/author/ show what `privasi check` finds. A built
+    site has none of it.
+
     \b
     Example: privasi serve privacy.yml --port 8001
     """

@@ -53,6 +53,8 @@ class Grammar(BaseModel):
     citation: CitationForm
     small_words: tuple[str, ...] = ()
     joining_words: tuple[str, ...] = ()
+    search_prefixes: tuple[str, ...] = ()
+    search_suffixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from mkdocs.structure.pages import Page
 
 from generator.catalog import Catalog
 from generator.deploy import deploy_files
+from generator.pages.author import Examiner
 from generator.pages.planning import site_pages
 from generator.pages.site_pages import by_path
 from generator.problems import PrivasiError
-from generator.site import LOOK, MARKER, Options, markup, prepare, unneeded
+from generator.site import MARKER, STYLE, Options, markup, notes, prepare, unneeded
 from generator.site.finishing import Finisher, Folder, asked_for
 from generator.site.placing import place
 
@@ -31,14 +32,14 @@ _FOLDER = re.compile(r"\]\((?P<folder>(?:\.\./|[a-z0-9-]+/)+)(?=[#)])")
 class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the pages to MkDocs' own; what they are is decided in generator.pages.planning."""
 
-    drafts = False
-    """Show answers that are not published beside what is."""
+    author: Examiner | None = None
+    """Shows what is for the author alone beside what is published; nobody where others read."""
     places_folders = True
     """Write the pages of versions at the end of the build; otherwise whoever builds does it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Remember whether only the author reads the pages."""
-        self.drafts = command == "serve"
+        self.author = Examiner() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Make the pages, and have everything they were made from watched."""
@@ -46,7 +47,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             facts = Catalog.bundled()
             self.sites = tuple(
-                site_pages(file, catalog=facts, today=self.today, prefix=prefix, drafts=self.drafts)
+                site_pages(file, catalog=facts, today=self.today, prefix=prefix, author=self.author)
                 for file, prefix in self.config.sources
             )
             self.pages = by_path(self.sites)
@@ -58,24 +59,26 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add the pages outside the navigation, whose cost is pages times entries."""
-        for file in unneeded(files):
+        for file in unneeded(files, for_author=self.author is not None):
             files.remove(file)
-        for path, content in (MARKER | self._contents(str(config.site_url))).items():
+        for path, content in (MARKER | self._contents(files, str(config.site_url))).items():
             if taken := files.get_file_from_path(path):
                 raise PluginError(f"{taken.abs_src_path} stands where a policy page belongs.")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=content, inclusion=level))
         self._add_deploy_files(files, config)
 
-    def _contents(self, site_url: str) -> dict[str, str | bytes]:
+    def _contents(self, files: Files, site_url: str) -> dict[str, str | bytes]:
         """Give every file that MkDocs handles; the pages of versions are none of them."""
         pages = [page for page in self.pages.values() if not page.folder]
         contents: dict[str, str | bytes] = {page.path: page.source for page in pages}
         for page in pages:
             contents |= page.data
+        style = files.get_file_from_path(STYLE)
         for site in self.sites:
             contents |= site.feeds(site_url)
             contents |= site.pictures()
+            contents |= site.optional(style.content_string if style else "")
         return contents
 
     def _add_deploy_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -94,11 +97,10 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             else:
                 files.append(File.generated(config, path, content=content, inclusion=level))
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> None:
         """Hand the templates what they print."""
-        look = [file.url for file in files.css_files() if file.src_uri.startswith(LOOK)]
-        env.globals["privasi"] = asked_for(self.pages, look, self.sites)
-        self.finisher = Finisher(env, config, look)
+        env.globals["privasi"] = asked_for(self.pages, self.sites)
+        self.finisher = Finisher(env, config)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Choose the template, and write links between pages as MkDocs can check them."""
@@ -117,7 +119,7 @@ class PrivasiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Add what the Markdown of a policy page does not say."""
         policy_page = self.pages.get(page.file.src_uri)
-        return markup.finish(html, policy_page) if policy_page else html
+        return notes.beside(markup.finish(html, policy_page), policy_page) if policy_page else html
 
     def folders(self) -> Iterator[Folder]:
         """Give the finished pages of every version, and forget what no page needs any more."""

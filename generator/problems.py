@@ -38,6 +38,9 @@ class Problem:
     severity: Severity = "error"
     requirements: tuple[str, ...] = ()
     """Citations that ask for it, for example "UU 27/2022 art. 21(1)(d)"."""
+    about: tuple[str, ...] = ()
+    """Paths of the login providers, channels, tools and stores that it concerns; none for the
+    whole site."""
 
     def __str__(self) -> str:
         """Two lines for a terminal: place, code, path and message; then the fix."""

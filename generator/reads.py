@@ -187,6 +187,12 @@ class Reading:
         return self.origins.reads(self.looks, self.printed)
 
 
+def together(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Give the paths of the answers that were looked at for texts of which one is made."""
+    found = {path for reading in readings for path in reading.paths()}
+    return tuple(sorted(each for each in found if not _is_implied(each, found)))
+
+
 def covers(read: str, path: str) -> bool:
     """Tell whether a read looks at an answer: at it, at something around it, or at a part of it."""
     whole = not read.endswith("?")

@@ -21,6 +21,21 @@ _FORMATS = {
 _PATTERNS = {
     "^[1-9]": "length of time, `90 days`",
     "^\\d{13}$": "13 digits, in quotes",
+    "^(#": 'colour, `"#14532d"` or `darkgreen`',
+    "^[A-Za-z0-9_]": "file below this folder, `look/logo.svg`",
+}
+_PAIRS = {
+    "Words": "pair",
+    "Phrase": "pair",
+    "Label": "text, or a pair",
+    "Link": "web address, or a pair of them",
+    "Destination": "address, or a pair of them",
+    "Menu": "pair of lists of labels",
+}
+
+_CODES = {
+    "countries": "country code (ISO 3166-1), `ID`",
+    "languages": "language code (BCP 47), `id`",
 }
 
 _QUESTIONNAIRE = """\
@@ -162,7 +177,7 @@ def _is_words(model: Schema) -> bool:
 
 def _kind(field: Schema) -> str:  # noqa: PLR0911 (a table of forms)
     if "x-known" in field:
-        return " or ".join(f"id of [{kind}](catalog.md#{kind})" for kind in field["x-known"])
+        return " or ".join(_named(kind) for kind in field["x-known"])
     if "anyOf" in field or "allOf" in field:
         return _choice(field.get("anyOf") or field["allOf"])
     if "$ref" in field:
@@ -183,6 +198,15 @@ def _kind(field: Schema) -> str:  # noqa: PLR0911 (a table of forms)
         case "string":
             return _text(field)
     return "text"
+
+
+def _named(kind: str) -> str:
+    """Say where the names of a kind come from: a standard, the file itself or the catalog."""
+    if kind in _CODES:
+        return _CODES[kind]
+    if kind in Answers.model_fields and kind not in Catalog.bundled().terms:
+        return f"a name under [{kind}](#the-file)"
+    return f"id of [{kind}](catalog.md#{kind})"
 
 
 def _text(field: Schema) -> str:
@@ -206,13 +230,7 @@ def _choice(parts: Sequence[Schema]) -> str:
 
 
 def _model(name: str) -> str:
-    if name in {"Words", "Phrase"}:
-        return "pair"
-    if name == "Link":
-        return "web address, or a pair of them"
-    if name == "Menu":
-        return "pair of lists of labels"
-    return f"[{name}](#{name.lower()})"
+    return _PAIRS.get(name) or f"[{name}](#{name.lower()})"
 
 
 def _cell(text: str) -> str:

@@ -47,6 +47,8 @@ class Clause:
     """The whole clause with its heading: `## Title {#id}`."""
     values: tuple[str, ...]
     """What was printed in it from answers, catalog and laws, in no language."""
+    states: tuple[str, ...] = ()
+    """The names of the marked sentences that it says."""
     printed: frozenset[str] = frozenset()
     """The words in which that was said, as Markdown."""
     reading: Reading | None = field(default=None, compare=False, repr=False)
@@ -76,11 +78,18 @@ class Document:
     """One sentence on what it tells."""
     clauses: tuple[Clause, ...]
     """Its clauses in order."""
+    reading: Reading | None = field(default=None, compare=False, repr=False)
+    """What was looked at for its title and description."""
 
     @property
     def markdown(self) -> str:
         """The text below the title."""
         return "\n\n".join(clause.markdown for clause in self.clauses) + "\n"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths of the answers that its title and description look at, as those of a clause."""
+        return self.reading.paths() if self.reading else ()
 
 
 def render(policy: Policy, language: Language) -> tuple[Document, ...]:
@@ -119,11 +128,14 @@ class Renderer:
             for entry in outline.clauses
             for clause_id, item in occurrences(entry, run.policy)
         ]
-        title, description = (
-            self.words(f"{name}/{key}", run.names, run.wording.plain())
-            for key in ("title", "description")
-        )
-        return Document(name, self.language.code, title, description, tuple(clauses))
+        saying = run.wording.plain().recording()
+        with self.environment.recording() as looks:
+            title, description = (
+                self.words(f"{name}/{key}", run.names, saying) for key in ("title", "description")
+            )
+        asked = run.of(outline.when).asked
+        reading = Reading(run.origins, (*asked, *saying.named), looks, saying.values)
+        return Document(name, self.language.code, title, description, tuple(clauses), reading)
 
     def words(self, name: str, context: Mapping[str, Any], wording: Wording) -> str:
         """Render a title or a sentence of the language pack.
@@ -134,7 +146,8 @@ class Renderer:
         file = "snippets.yml" if name.startswith("snippets/") else "documents.yml"
         paths = (folder / file for folder in self.language.folders)
         with _reported(next(path for path in paths if path.is_file()), name):
-            return self.environment.get_template(name).render(context, wording=wording)
+            template = self.environment.get_template(f"{self.language.code}/{name}")
+            return template.render(context, wording=wording)
 
     def text(self, file: str, name: str, context: Mapping[str, Any], wording: Wording) -> str:
         """Render a text of the language pack as Markdown, with the language of foreign words.
@@ -159,7 +172,8 @@ class Renderer:
         markdown = _anchored(text, clause_id)
         title = markdown.partition("\n")[0].removeprefix("## ").removesuffix(f" {{#{clause_id}}}")
         reading = Reading(run.origins, (*run.asked, *saying.named), looks, saying.values)
-        return Clause(clause_id, title, markdown, saying.values, saying.printed, reading)
+        said = saying.values, saying.stated, saying.printed
+        return Clause(clause_id, title, markdown, *said, reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +248,14 @@ def _clauses(language: Language) -> FileSystemLoader:
 
 
 def _titles(language: Language) -> DictLoader:
-    """Give titles, descriptions and uses as templates, so that they are cached too."""
+    """Give titles, descriptions and uses as templates, so that they are cached too.
+
+    The language is in their names: in the cache one would take the place of the other's.
+    """
     snippets = {f"snippets/{name}": words for name, words in language.snippets.items()}
     return DictLoader(
         {
-            f"{name}/{key}": text
+            f"{language.code}/{name}/{key}": text
             for name, words in {**language.documents, **snippets}.items()
             for key, text in words.items()
         }
@@ -253,9 +270,9 @@ def _finalize(context: Context, value: Any) -> str:
 
 def _filter(name: str) -> Callable[..., Markdown]:
     @pass_context
-    def apply(context: Context, value: Any) -> Markdown:
+    def apply(context: Context, value: Any, *names: str) -> Markdown:
         wording: Wording = context["wording"]
-        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value)
+        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value, *names)
         return printed
 
     return apply

@@ -46,6 +46,11 @@ def theme() -> Path:
     return _PACKAGE / "theme"
 
 
+def optional() -> Path:
+    """Give the folder of styles and scripts that a site has only where answers ask for them."""
+    return _PACKAGE / "optional"
+
+
 def hosting() -> Path:
     """Give the folder of templates for what hosts and crawlers read."""
     return _PACKAGE / "hosting"

@@ -23,6 +23,36 @@ class Named(Protocol):
         ...
 
 
+def key_of(value: Any) -> str:  # noqa: C901, PLR0911 (a table of types)
+    """Give the name that a value has in the record of what was said, in no language.
+
+    Raises:
+        TypeError: there is nothing to say, for example because an answer is missing.
+    """
+    match value:
+        case Term():
+            return f"{value.kind}:{str.__str__(value)}"
+        case Words() | Label():
+            return f"words:{value.en}"
+        case Duration():
+            return f"duration:{value}"
+        case Limit():
+            return f"limit:{value}"
+        case Citation():
+            return f"law:{value}"
+        case date():
+            return f"date:{value}"
+        case bool():
+            raise TypeError("yes and no are not words")
+        case int():
+            return f"number:{value}"
+        case str():
+            return value
+        case Named():
+            return key_of(value.name)
+    raise TypeError(f"{value!r} has no words")
+
+
 class Wording:
     """Says values in one language, escaped for Markdown; a recording keeps what was said."""
 
@@ -43,6 +73,7 @@ class Wording:
         "words": "say",
         "code": "code",
         "quoted": "quoted",
+        "states": "states",
     }
     """Filters of the templates, and the methods behind them."""
 
@@ -56,11 +87,12 @@ class Wording:
         self.language = language
         self._own = own_words
         self._record = record
+        self._stated: set[str] = set()
         self.named: list[tuple[object, str]] = []  # for the trace: whose name was said, and "name"
 
     def recording(self) -> "Wording":
         """Start a record of its own."""
-        return Wording(self.language, self._own, record=[])
+        return type(self)(self.language, self._own, record=[])
 
     def plain(self) -> "PlainWording":
         """Say the same without Markdown, for titles and attributes."""
@@ -70,6 +102,11 @@ class Wording:
     def values(self) -> tuple[str, ...]:
         """What was said so far, in no language, sorted and each once."""
         return tuple(sorted({key for key, _ in self._record or ()}))
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The names of marked sentences that were said so far, sorted and each once."""
+        return tuple(sorted(self._stated))
 
     @property
     def printed(self) -> frozenset[str]:
@@ -84,8 +121,8 @@ class Wording:
         """
         if isinstance(value, Markdown):
             return value
-        words, key = self._words(value)
-        return self._kept(key, self._safe(words))
+        key = key_of(value)
+        return self._kept(key, self._safe(self._words(value)))
 
     def listed(self, items: Iterable[Any]) -> Markdown:
         """Say items as an enumeration: a, b, and c."""
@@ -135,40 +172,41 @@ class Wording:
         said = Markdown(" > ".join(f"**{self._safe(step)}**" for step in steps))
         return self._kept(f"menu:{path.en}", said)
 
+    def states(self, sentences: str, name: str) -> Markdown:
+        """Keep the name of marked sentences, if there are any; what they say is already escaped."""
+        if sentences.strip():
+            self._stated.add(name)
+        return Markdown(sentences)
+
     def code(self, value: str) -> Markdown:
         """Say a technical name as code."""
         return self._kept(value, Markdown(f"`{value.replace('`', '')}`"))
 
-    def _words(self, value: Any) -> tuple[str, str]:  # noqa: C901, PLR0911 (a table of types)
-        """Give the words for a value, and its name in the record."""
+    def _words(self, value: Any) -> str:  # noqa: PLR0911 (a table of types)
+        """Give the words for a value."""
         language = self.language
         match value:
             case Term():
                 own = self._own.get((value.kind, str(value)))
-                key = f"{value.kind}:{str.__str__(value)}"
                 if own:
-                    return own.in_language(language.code), key
-                return Markdown(language.label(value.kind, str.__str__(value))), key
+                    return own.in_language(language.code)
+                return Markdown(language.label(value.kind, str.__str__(value)))
             case Words() | Label():
-                return value.in_language(language.code), f"words:{value.en}"
+                return value.in_language(language.code)
             case Duration():
-                return language.duration(value), f"duration:{value}"
+                return language.duration(value)
             case Limit():
-                return language.limit(value), f"limit:{value}"
+                return language.limit(value)
             case Citation():
-                return language.citation(value), f"law:{value}"
+                return language.citation(value)
             case date():
-                return language.date(value), f"date:{value}"
-            case bool():
-                raise TypeError("yes and no are not words")
+                return language.date(value)
             case int():
-                return language.number(value), f"number:{value}"
+                return language.number(value)
             case str():
-                return value, value
-            case Named():
-                self.named.append((value, "name"))
-                return self._words(value.name)
-        raise TypeError(f"{value!r} has no words")
+                return value
+        self.named.append((value, "name"))
+        return self._words(value.name)
 
     def _safe(self, words: str) -> Markdown:
         """Escape what came from outside; the packs' own words can mark *foreign* ones."""

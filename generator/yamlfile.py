@@ -1,10 +1,10 @@
 """Read YAML that came from a stranger: bounded, plain, and with a place for every value."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -28,18 +28,19 @@ class Source:
 
     file: str
     data: Any
-    places: Mapping[Loc, Place]
+    marks: Mapping[Loc, Any]
+    """Where each key and item begins, as the parser tells it."""
 
     def place(self, loc: Loc) -> Place:
         """Give the place of a value, or of the nearest thing around it that exists."""
-        return self.places[self.known(loc)]
+        return _place(self.file, self.marks[self.known(loc)])
 
     def written(self, loc: Loc) -> str:
         """Write a location as a dotted path, as the file has it: a list of one has no index."""
         parts = (
             str(part)
             for position, part in enumerate(loc)
-            if part != 0 or loc[: position + 1] in self.places
+            if part != 0 or loc[: position + 1] in self.marks
         )
         return ".".join(parts)
 
@@ -50,7 +51,7 @@ class Source:
         """
         known: Loc = ()
         for part in loc:
-            if (*known, part) in self.places:
+            if (*known, part) in self.marks:
                 known = (*known, part)
             elif part != 0:
                 break
@@ -69,21 +70,15 @@ def read(path: Path) -> Source:
     name = file_name(path)
     text = _decode(name, path)
     try:
-        _refuse_hazards(name, text)
-        node = yaml.compose(text, Loader=_Loader)
+        reading = _Reading(name, _Loader(text).get_event)
+        data = reading.document()
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([_syntax_problem(name, error)]) from None
     except yaml.reader.ReaderError as error:
         raise ProblemsFound([_control_character(name, text, error)]) from None
-    if node is None:
-        raise ProblemsFound(
-            [Problem("P101", Place(name), "", "The file is empty.", "Start with `privasi init`.")]
-        )
-    reading = _Reading(name)
-    data = reading.value(node, ())
-    if reading.problems:
-        raise ProblemsFound(reading.problems)
-    return Source(name, data, reading.places)
+    if problems := reading.hazards or reading.problems:
+        raise ProblemsFound(problems)
+    return Source(name, data, reading.marks)
 
 
 def _decode(name: str, path: Path) -> str:
@@ -113,32 +108,8 @@ def _decode(name: str, path: Path) -> str:
         raise ProblemsFound([Problem("P103", place, "", message, fix)]) from None
 
 
-def _refuse_hazards(name: str, text: str) -> None:
-    """Look at the flat stream of events, so that nothing is built from a bomb."""
-    depth = nodes = 0
-    problems: list[Problem] = []
-    for event in yaml.parse(text, Loader=_Loader):
-        nodes += isinstance(event, yaml.NodeEvent)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH or nodes > MAX_NODES:
-            message = f"The file nests deeper than {MAX_DEPTH} levels."
-            if nodes > MAX_NODES:
-                message = f"The file holds more than {MAX_NODES:,} values."
-            fix = "Compare it with a sample: `privasi init DIR --from minimal`."
-            problems.append(Problem("P104", _place(name, event.start_mark), "", message, fix))
-            break
-        problems.extend(_hazards(event, name))
-    if problems:
-        raise ProblemsFound(problems)
-
-
-def _hazards(event: yaml.Event, name: str) -> Iterator[Problem]:
-    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-    if not (anchor or tag):
-        return
+def _hazards(event: yaml.NodeEvent, name: str) -> Iterator[Problem]:
+    anchor, tag = event.anchor, getattr(event, "tag", None)
     place = _place(name, event.start_mark)
     if isinstance(event, yaml.AliasEvent):
         message = f"`*{anchor}` refers to another value; references are not followed."
@@ -172,62 +143,123 @@ def _place(name: str, mark: Any) -> Place:
 
 
 class _Reading:
-    """One walk over the nodes: values on the way up, places and problems on the side."""
+    """One walk over the flat stream of events, so that nothing is built from a bomb.
 
-    def __init__(self, name: str) -> None:
+    Values come on the way, marks and problems on the side.
+    """
+
+    def __init__(self, name: str, take: Callable[[], yaml.Event]) -> None:
         self.name = name
-        self.places: dict[Loc, Place] = {}
+        self.marks: dict[Loc, Any] = {}
         self.problems: list[Problem] = []
+        self.hazards: list[Problem] = []
+        self._take = take
+        self._depth = self._nodes = 0
 
-    def value(self, node: yaml.Node, loc: Loc) -> Any:
-        self.places.setdefault(loc, self.place(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, loc)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*loc, index)) for index, item in enumerate(node.value)]
-        if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node, loc)
-        return None  # a document holds no other nodes
+    def document(self) -> Any:
+        """Read the only document of the stream.
 
-    def mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
+        Raises:
+            ProblemsFound: it is empty, or larger than is read.
+            yaml.MarkedYAMLError: it is no YAML, or not the only one.
+        """
+        self._take()
+        start: Any = self._take()
+        if isinstance(start, yaml.StreamEndEvent):
+            fix = "Start with `privasi init`."
+            raise ProblemsFound([Problem("P101", Place(self.name), "", "The file is empty.", fix)])
+        data = self.value(self.node(), ())
+        self._take()
+        end: Any = self._take()
+        if not isinstance(end, yaml.StreamEndEvent):
+            one, other = "expected a single document in the stream", "but found another document"
+            raise yaml.composer.ComposerError(one, start.start_mark, other, end.start_mark)
+        return data
+
+    def node(self) -> Any:
+        """Take the next event: a value or the start of one, or the end of the one around it."""
+        event = self._take()
+        if not isinstance(event, yaml.NodeEvent):
+            self._depth -= 1
+            return event
+        self._nodes += 1
+        self._depth += isinstance(event, yaml.CollectionStartEvent)
+        if self._depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            self.give_up(event)
+        if event.anchor or getattr(event, "tag", None):
+            self.hazards.extend(_hazards(event, self.name))
+        return event
+
+    def give_up(self, event: yaml.Event) -> NoReturn:
+        """Stop before more is built."""
+        message = f"The file nests deeper than {MAX_DEPTH} levels."
+        if self._nodes > MAX_NODES:
+            message = f"The file holds more than {MAX_NODES:,} values."
+        fix = "Compare it with a sample: `privasi init DIR --from minimal`."
+        problem = Problem("P104", _place(self.name, event.start_mark), "", message, fix)
+        raise ProblemsFound([*self.hazards, problem])
+
+    def value(self, event: yaml.Event, loc: Loc) -> Any:
+        self.marks.setdefault(loc, event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, loc)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(loc)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self.value(item, (*loc, index)) for index, item in enumerate(self.inside())]
+        return None  # an alias, which is refused
+
+    def inside(self) -> Iterator[Any]:
+        """Take the items or the keys of what has begun, up to its end."""
+        while isinstance(event := self.node(), yaml.NodeEvent):
+            yield event
+
+    def mapping(self, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.report("P108", key_node, loc, "A key must be a word.", "Write one word.")
+        for key_event in self.inside():
+            if not isinstance(key_event, yaml.ScalarEvent):
+                self.report("P108", key_event, loc, "A key must be a word.", "Write one word.")
+                self.pass_over(key_event)
+                self.pass_over(self.node())
                 continue
-            self.scalar(key_node, loc)
-            key = key_node.value
+            self.scalar(key_event, loc)
+            key = key_event.value
             inner = (*loc, key)
             if key in result:
-                first = self.places[inner].line
+                first = self.marks[inner].line + 1
                 message = f"{key!r} stands here for the second time; the first is in line {first}."
-                self.report("P109", key_node, inner, message, "Keep one of them.")
+                self.report("P109", key_event, inner, message, "Keep one of them.")
+                self.pass_over(self.node())
                 continue
-            self.places[inner] = self.place(key_node)
-            result[key] = self.value(value_node, inner)
+            self.marks[inner] = key_event.start_mark
+            result[key] = self.value(self.node(), inner)
         return result
 
-    def scalar(self, node: yaml.ScalarNode, loc: Loc) -> str | int | bool | None:
-        text: str = node.value
+    def pass_over(self, event: yaml.Event) -> None:
+        """Take what belongs to a value that is not wanted."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            for inner in self.inside():
+                self.pass_over(inner)
+
+    def scalar(self, event: yaml.ScalarEvent, loc: Loc) -> str | int | bool | None:
+        text: str = event.value
         if len(text) > MAX_SCALAR:
             message = f"A value has {len(text):,} characters; at most {MAX_SCALAR:,} are read."
-            self.report("P102", node, loc, message, "Shorten it.")
-        if node.style:  # quoted or a block: text, whatever it looks like
+            self.report("P102", event, loc, message, "Shorten it.")
+        if event.style:  # quoted or a block: text, whatever it looks like
             return text
         lower = text.lower()
         if lower in _ONLY_SOMETIMES_BOOLEAN:
             message = f"`{text}` without quotes is a yes-or-no value to some YAML tools."
             fix = f'Write true or false, or "{text}" in quotes if you mean the word.'
-            self.report("P110", node, loc, message, fix)
+            self.report("P110", event, loc, message, fix)
         if lower in {"", "~", "null"}:
             return None
         if lower in {"true", "false"}:
             return lower == "true"
         return int(text) if _INTEGER.fullmatch(text) else text
 
-    def place(self, node: yaml.Node) -> Place:
-        return _place(self.name, node.start_mark)
-
-    def report(self, code: str, node: yaml.Node, loc: Loc, message: str, fix: str) -> None:
+    def report(self, code: str, event: yaml.Event, loc: Loc, message: str, fix: str) -> None:
         path = ".".join(str(part) for part in loc)
-        self.problems.append(Problem(code, self.place(node), path, message, fix))
+        place = _place(self.name, event.start_mark)
+        self.problems.append(Problem(code, place, path, message, fix))

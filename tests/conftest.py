@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from hosting import hosted
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as PlaywrightPage
 from releases import three
 
 from generator import resources, site
@@ -140,6 +141,27 @@ def published_folder(published_sample: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="session")
+def largest_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the largest sample, built once: four versions, every document."""
+    out = tmp_path_factory.mktemp("largest") / "site"
+    return site.build(resources.samples() / "hosting-provider.yml", out, today=SITE_DAY).folder
+
+
+@pytest.fixture(scope="session")
+def other_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of another business, with other clauses, built once."""
+    out = tmp_path_factory.mktemp("other") / "site"
+    return site.build(resources.samples() / "isp-platform.yml", out, today=SITE_DAY).folder
+
+
+@pytest.fixture(scope="session")
+def largest_address(largest_folder: Path) -> Iterator[str]:
+    """Where the site of the largest sample can be read, as long as the tests run."""
+    with hosted(largest_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def site_address(site_folder: Path) -> Iterator[str]:
     """Where the built site can be read, as long as the tests run."""
     with hosted(site_folder) as address:
@@ -151,6 +173,54 @@ def published_address(published_folder: Path) -> Iterator[str]:
     """Where the published site can be read, as long as the tests run."""
     with hosted(published_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def branded_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published sample, whose versions know nothing of a look; its answers now have one."""
+    from branded import dressed  # noqa: PLC0415 (the rules for accessible content load slowly)
+
+    return dressed(three(tmp_path_factory.mktemp("branded")))
+
+
+@pytest.fixture(scope="session")
+def branded_folder(branded_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, built without a warning: a look is no change that was not published."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    return site.build(branded_project, out, today=SITE_DAY, strict=True).folder
+
+
+@pytest.fixture(scope="session")
+def branded_address(branded_folder: Path) -> Iterator[str]:
+    """Where it can be read, as long as the tests run."""
+    with hosted(branded_folder) as address:
+        yield address
+
+
+@pytest.fixture
+def branded_page(
+    site_browser: Browser, branded_address: str
+) -> Iterator[Callable[..., PlaywrightPage]]:
+    """Open its pages; what the browser asked for and complained of is kept on them."""
+    contexts = []
+
+    def visit(
+        path: str, scheme: str = "light", width: int = 1280, **options: object
+    ) -> PlaywrightPage:
+        screen = {"width": width, "height": 800}
+        context = site_browser.new_context(viewport=screen, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda each: page.asked.append(each.url.removeprefix(branded_address)))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(branded_address + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

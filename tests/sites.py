@@ -7,6 +7,7 @@ from typing import Any
 
 from rendered import CODES, VARIATIONS, catalog, renderer
 
+from generator import resources
 from generator.answers import Answers, Questionnaire
 from generator.answers.loading import understand
 from generator.policy import Policy, derive
@@ -55,9 +56,8 @@ def understood(data: Any) -> Questionnaire:
         ProblemsFound: they are not well formed.
     """
     place = Place("privacy.yml")
-    return understand(
-        Source(place.file, data, dict.fromkeys(_locations(data, ()), place)), catalog()
-    )
+    source = Source(place.file, data, dict.fromkeys(_locations(data, ()), place))
+    return understand(source, catalog(), resources.samples())
 
 
 def rendered(questionnaire: Questionnaire) -> Site:

@@ -226,16 +226,38 @@ def test_the_first_tab_offers_to_skip_to_the_content(opened):
         assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_every_stop_of_the_keyboard_can_be_seen(opened):
-    """Focus is drawn around everything that takes it."""
-    with opened(f"en/{POLICY}") as page:
-        style = "getComputedStyle(document.activeElement).outlineStyle"
+@pytest.mark.parametrize("path", [f"en/{POLICY}", "id/snippets/", "bilingual/privacy-policy/"])
+def test_every_stop_of_the_keyboard_can_be_seen(visited, path):
+    """Focus is drawn around everything that takes it, from the link that skips to the content on."""
+    stop = """() => {
+        const one = document.activeElement, style = getComputedStyle(one);
+        return [one.className || one.localName, style.outlineStyle, parseFloat(style.outlineWidth)];
+    }"""
+    with visited(path, width=360) as page:
         stops = []
-        for _ in range(12):
+        for _ in range(40):
             page.keyboard.press("Tab")
-            stops.append(page.evaluate(style))
+            stops.append(page.evaluate(stop))
 
-        assert set(stops[1:]) == {"solid"}
+    assert stops[0][0] == "md-skip"
+    assert [name for name, style, width in stops if style != "solid" or width < 2] == []
+
+
+@pytest.mark.parametrize("path", ["en/cookie-policy/", "id/"])
+def test_a_table_can_be_reached_by_keyboard(site_browser, largest_address, path):
+    """On a phone too, in its place among the links, and it is named to those who hear it."""
+    count = "all => all.length"
+    with _opening(site_browser, largest_address)(path, width=360) as page:
+        frames = page.eval_on_selector_all(".pv-scroll", "all => all.map(one => one.ariaLabel)")
+        stops = page.eval_on_selector_all("a[href], summary, button, [tabindex='0']", count)
+        reached = []
+        for _ in range(stops):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate("document.activeElement.ariaLabel"))
+
+    assert frames
+    assert all(name.startswith(("Table: ", "Tabel: ")) for name in frames)
+    assert [name for name in reached if name in frames] == frames
 
 
 def test_the_contents_lead_to_every_clause(opened):
@@ -328,6 +350,25 @@ def test_the_switch_stays_on_the_version(  # noqa: PLR0917 (a table)
         page.click("header .pv-switch")
 
         assert page.url == f"{published_address}{there}/versions/{day}/{name}/"
+
+
+def test_the_archive_is_read_without_scripts(visited, published_address):
+    """From the policy to its history, an old version, its other language, and what it changed."""
+    way = [
+        ("footer nav a >> text=All versions", "en/versions/"),
+        (f"main a[href='{SECOND}/summary/']", f"en/versions/{SECOND}/summary/"),
+        ("main a[href*='privacy-policy/'] >> nth=0", f"en/versions/{SECOND}/privacy-policy/"),
+        ("header .pv-switch", f"id/versions/{SECOND}/privacy-policy/"),
+        ("footer nav a >> text=Semua versi", "id/versions/"),
+        (f"main a[href='{SECOND}/changes/']", f"id/versions/{SECOND}/changes/"),
+    ]
+    with visited(f"en/{POLICY}", java_script_enabled=False) as page:
+        for link, path in way:
+            page.click(link, timeout=5000)
+
+            assert page.url.partition("#")[0] == published_address + path
+        assert page.locator("main del").count() > 0
+        assert page.locator("main ins").count() > 0
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

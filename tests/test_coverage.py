@@ -11,12 +11,13 @@ from click.testing import CliRunner
 from generator import resources
 from generator.answers import load
 from generator.catalog import Catalog
+from generator.checking import check_file
 from generator.cli import main
 from generator.languages import language_pack
 from generator.policy import derive
+from generator.problems import Place, Problem
 from generator.proof.coverage import Examination
 from generator.render import Renderer
-from generator.wording import Wording
 from questionnaires import REMOVED, sample, write
 
 FOUND = {
@@ -33,7 +34,7 @@ FOUND = {
 def examine(tmp_path):
     """Hold one requirement against the pages of answers, with clauses taken out or rewritten."""
 
-    def examined(requirement, changes=None, *, without=(), rewrite=None, codes=()):
+    def examined(requirement, changes=None, *, without=(), rewrite=None, problems=()):
         folder = tmp_path / "catalog"
         shutil.copytree(resources.catalog(), folder, dirs_exist_ok=True)
         for other in (folder / "platforms").glob("*.yml"):
@@ -47,8 +48,7 @@ def examine(tmp_path):
         packs = {code: language_pack(file, code) for code in policy.languages}
         documents = [one for pack in packs.values() for one in Renderer(pack).documents(policy)]
         kept = [_rewritten(one, without, rewrite) for one in documents]
-        wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
-        return Examination(policy, kept, wordings, codes).coverage()
+        return Examination(policy, kept, problems).coverage()
 
     return examined
 
@@ -143,12 +143,86 @@ def test_a_condition_keeps_a_requirement_away(examine):
     )
 
 
-@pytest.mark.parametrize(("codes", "state"), [((), "met"), (("P312",), "missing")])
-def test_a_rule_that_reports_something_makes_it_missing(examine, codes, state):
-    """Met only as long as the code is not among the problems."""
-    (found,) = examine({"always": True, "rules": ["P312"]}, codes=codes)
+def _problem(code, *cited, about=()):
+    place = Place("privacy.yml")
+    return Problem(code, place, "", "Something is wrong.", "Mend it.", "warning", cited, about)
+
+
+@pytest.mark.parametrize(
+    ("problems", "state"),
+    [
+        ([], "met"),
+        ([_problem("P313")], "met"),
+        ([_problem("P312")], "missing"),
+        ([_problem("P312", about=("login_providers.facebook",))], "missing"),
+    ],
+)
+def test_a_rule_that_reports_something_makes_it_missing(examine, problems, state):
+    """Met only as long as the code is not among the problems; every one concerns the whole site."""
+    (found,) = examine({"always": True, "rules": ["P312"]}, problems=problems)
 
     assert found.state == state
+
+
+def _asked(scope):
+    names = ("email", "profile", f"https://www.googleapis.com/auth/{scope}")
+    return {"login_providers.google.permissions": {name: {"for": "account"} for name in names}}
+
+
+ADS = {"activities.account.purpose": ["account_management", "targeted_advertising"]}
+KNOWN = ["full_name", "email_address", "social_login_id", "profile_picture", "gender"]
+MORE = ["postal_address", "calendar_events"]
+GOOGLE = {
+    "login_providers.facebook.permissions.user_gender": {"for": "account"},
+    "login_providers.google": {
+        "app_name": "Toko Harapan",
+        "permissions": {"email": {"for": "account"}, "profile": {"for": "account"}},
+        "token_until": "disconnected",
+    },
+    "activities.account.data": [*KNOWN, *MORE],
+    "activities.account.source": [
+        {"from": "facebook", "data": ["full_name", "email_address", "social_login_id", "gender"]},
+        {"from": "google", "data": KNOWN[:4]},
+        {"from": "data_subject", "data": MORE},
+    ],
+}
+BROKEN = [
+    # what two login providers are asked for, and the rows that a rule stands against
+    ({}, {}),
+    (
+        {"login_providers.facebook.permissions.user_gender.for": "orders"},
+        {"meta.platform-terms.4c": "P354", "meta.platform-terms.3b": "P354"},
+    ),
+    (
+        {"login_providers.google.permissions.profile.for": "billing"},
+        {"google.user-data.policy": "P354"},
+    ),
+    (
+        {"activities.account.purpose": ["account_management", "profiling"]},
+        {"meta.platform-terms.3a-uses": "P353"},
+    ),
+    (
+        ADS | _asked("user.addresses.read"),
+        {"google.user-data.limited-use": "P363"},
+    ),
+    (
+        ADS | _asked("calendar.readonly"),
+        {"google.user-data.limited-use": "P363", "google.workspace.deletion": "P363"},
+    ),
+    (
+        {"site.url": "https://toko.readthedocs.io/"},
+        {"google.oauth.domain": "P360"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "rows"), BROKEN)
+def test_a_row_falls_by_problems_of_its_own_provider_only(changes, rows, tmp_path):
+    """What Facebook's terms are broken by says nothing of Google's."""
+    report = check_file(write(tmp_path, GOOGLE | changes))
+
+    assert [str(each) for each in report.problems if each.severity == "error"] == []
+    assert {each.id: code for each in report.coverage for code in each.codes} == rows
 
 
 def test_what_no_text_can_do_is_for_a_person(examine):

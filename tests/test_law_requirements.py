@@ -22,7 +22,6 @@ from generator.policy import Policy, derive
 from generator.policy.instruments import instruments
 from generator.proof.coverage import Examination
 from generator.render import Renderer
-from generator.wording import Wording
 from questionnaires import FOR_EUROPE, REMOVED, answered, sample, write
 
 TODAY = date(2026, 11, 21)
@@ -181,7 +180,7 @@ PACKS = frozenset(["sg", "my", "th", "ph", "vn", "in", "au", "us_ca", "coppa", "
         ({"service.users_in": ["ID", "GB"]}, INDONESIA | {"uk_gdpr"}),
         ({"service.users_in": ["ID", "MY"]}, INDONESIA | {"my"}),
         ({"service.users_in": ["US"]}, INDONESIA | {"us_ca", "coppa"}),
-        ({"service.users_in": ["ID", "MY"], "laws": ["uu_pdp", "pp33"]}, INDONESIA),
+        ({"service.users_in": "worldwide", "laws": ["uu_pdp", "pp33"]}, INDONESIA),
         ({"laws": ["gdpr"]}, {"gdpr", "eprivacy"}),
         ({"controller.address.country": "SG", "service.users_in": ["SG"]}, {"sg"}),
     ],
@@ -191,6 +190,15 @@ def test_laws_follow_from_seat_and_users(changes, applying, tmp_path):
     found = _instruments(tmp_path, changes)
 
     assert found == dict.fromkeys([*applying, "practice"], True)
+
+
+def test_a_country_that_the_answer_on_laws_cannot_name_is_left_to_a_person(tmp_path):
+    """Its pack is no law to choose, so nothing says that the author meant to leave it out."""
+    found = _instruments(
+        tmp_path, {"service.users_in": ["ID", "MY", "DE"], "laws": ["uu_pdp", "pp33"]}
+    )
+
+    assert found == dict.fromkeys([*INDONESIA, "practice"], True) | {"my": False}
 
 
 def test_users_worldwide_leave_the_packs_to_a_person(tmp_path):
@@ -223,6 +231,7 @@ def test_what_is_lacking_for_users_worldwide_is_no_problem(tmp_path):
     [
         ({"service.users_in": ["ID", "MY"]}, "missing"),
         ({"service.users_in": ["ID", "IN"]}, None),
+        ({"service.users_in": ["ID", "MY"], "laws": ["uu_pdp", "pp33"]}, "manual"),
     ],
 )
 def test_a_notice_for_malaysia_has_to_be_in_malay(changes, state, tmp_path):
@@ -230,6 +239,31 @@ def test_a_notice_for_malaysia_has_to_be_in_malay(changes, state, tmp_path):
     found = _covered(write(tmp_path, changes))
 
     assert (found["my-pdpa.7.3"].state if "my-pdpa.7.3" in found else None) == state
+
+
+@pytest.mark.parametrize(
+    ("languages", "state"),
+    [
+        (("id", "en"), "missing"),
+        (("id", "ms"), "missing"),
+        (("id", "en", "ms"), "met"),
+    ],
+)
+def test_malay_stands_beside_english(languages, state, tmp_path):
+    """The notice is complete in both; a page in either alone is not."""
+    policy = derive(answered(tmp_path, {"service.users_in": ["ID", "MY"]}).answers, CATALOG)
+    coverage = Examination(dataclasses.replace(policy, languages=languages), (), ()).coverage()
+
+    assert {each.id: each.state for each in coverage}["my-pdpa.7.3"] == state
+
+
+def test_without_malay_the_check_of_a_policy_for_malaysia_warns(tmp_path):
+    """Nobody reads that all is well."""
+    problems = check_file(write(tmp_path, {"service.users_in": ["ID", "MY"]}), TODAY).problems
+    (problem,) = (each for each in problems if "my-pdpa.7.3" in each.requirements)
+
+    assert (problem.code, problem.severity) == ("P451", "warning")
+    assert "ms" in problem.message
 
 
 TRANSPARENCY = [row.id for row in ROWS if row.id.startswith(("eu-gdpr.12", "eu-gdpr.13"))] + [
@@ -307,17 +341,13 @@ def _largest():
     policy = derive(load(file, CATALOG).answers, CATALOG)
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [each for pack in packs.values() for each in Renderer(pack).documents(policy)]
-    return (
-        policy,
-        documents,
-        {code: Wording(pack, policy.own_words) for code, pack in packs.items()},
-    )
+    return policy, documents
 
 
 @cache
 def _met():
-    policy, documents, wordings = _largest()
-    coverage = Examination(policy, documents, wordings, ()).coverage()
+    policy, documents = _largest()
+    coverage = Examination(policy, documents, ()).coverage()
     return {
         each.id: each.requirement
         for each in coverage
@@ -327,7 +357,7 @@ def _met():
 
 def _named(requirement):
     """List the clauses that a requirement names, itself or through its disclosures."""
-    policy, _, _ = _largest()
+    policy, _ = _largest()
     items = getattr(policy, requirement.each) if requirement.each else (None,)
     disclosed = (each for name in requirement.discloses for each in CATALOG.disclosures[name])
     return {
@@ -338,14 +368,14 @@ def _named(requirement):
 
 
 def _clauses():
-    _, documents, _ = _largest()
+    _, documents = _largest()
     return list(dict.fromkeys((each.id, one.id) for each in documents for one in each.clauses))
 
 
 @pytest.mark.parametrize(("document", "clause"), _clauses())
 def test_without_a_clause_its_requirements_fall(document, clause):
     """Those that name the clause, and no others."""
-    policy, documents, wordings = _largest()
+    policy, documents = _largest()
     left = [
         dataclasses.replace(
             each,
@@ -354,10 +384,47 @@ def test_without_a_clause_its_requirements_fall(document, clause):
         for each in documents
     ]
 
-    coverage = Examination(policy, left, wordings, ()).coverage()
+    coverage = Examination(policy, left, ()).coverage()
 
     fallen = {each.id for each in coverage if each.law and each.state == "missing"}
     assert fallen == {name for name, each in _met().items() if (document, clause) in _named(each)}
+
+
+def _said(requirement):
+    """List the passages of a requirement that are sentences, not values."""
+    named = (each for name in requirement.discloses for each in CATALOG.disclosures[name])
+    said = [each for each in (*requirement.shown, *named) if each.states]
+    return [each for each in said if each.when is None or _largest()[0].holds(each.when)]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_without_its_sentences_a_requirement_falls(language):
+    """The clause, with all its values, stays; only what the templates mark as said is taken out."""
+    policy, documents = _largest()
+    left = [
+        dataclasses.replace(
+            each,
+            clauses=tuple(dataclasses.replace(one, states=()) for one in each.clauses)
+            if each.language == language
+            else each.clauses,
+        )
+        for each in documents
+    ]
+
+    fallen = {
+        each.id
+        for each in Examination(policy, left, ()).coverage()
+        if each.law and each.state == "missing"
+    }
+
+    assert {
+        "id-pdp.7",
+        "id-pdp.15",
+        "id-pdp.44",
+        "id-pdp.46.1",
+        "id-pp33.82",
+    } & _met().keys() <= fallen
+    assert fallen == {name for name, each in _met().items() if _said(each)}
 
 
 # On the command line

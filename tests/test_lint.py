@@ -345,6 +345,31 @@ def test_what_the_law_forbids_is_refused_with_the_article(code, tmp_path):
     assert problem.requirements
 
 
+@pytest.mark.parametrize(
+    ("right", "article"),
+    [
+        ("access", "UU 27/2022 art. 32"),
+        ("rectification", "UU 27/2022 art. 30"),
+        ("restriction", "UU 27/2022 art. 41"),
+        ("withdraw_consent", "UU 27/2022 art. 40"),
+        ("copy", "PP 33/2026 art. 78(2)"),
+    ],
+)
+def test_a_limit_that_is_too_long_names_the_article_of_its_right(right, article, tmp_path):
+    """Each right has a limit of its own."""
+    (problem,) = _found(tmp_path, {"rights.within": {right: "14 working days"}})
+
+    assert (problem.code, problem.requirements) == ("P407", (article,))
+
+
+@pytest.mark.parametrize("role", ["processor", "group_company", "joint_controller"])
+def test_consent_carries_no_transfer_to_who_takes_part_all_the_time(role, tmp_path):
+    """Whoever gets data once can get it by consent (PP 33/2026 art. 173)."""
+    change = {"recipients.cloud": ABROAD | {"role": role, "transfer": {"ground": "consent"}}}
+
+    assert "P411" in {problem.code for problem in _found(tmp_path, change)}
+
+
 def test_shorter_limits_than_the_law_are_welcome(tmp_path):
     """The limit is a maximum."""
     assert _found(tmp_path, {"rights.within": {"access": "48 hours"}}) == ()
@@ -469,7 +494,30 @@ def test_what_was_checked_more_than_a_year_ago_is_noted(today, stale, tmp_path):
     """The day is given; nothing looks at the clock."""
     codes = {note.code for note in _noted(tmp_path, {}, today)}
 
-    assert codes == ({"P346", "P347"} if stale else {"P346"})
+    assert codes == ({"P346", "P347", "P350"} if stale else {"P346"})
+
+
+FACEBOOK_LOGIN = {"Every site": "site", "Meta": "login_providers.facebook"}
+OLD_DEMANDS = [
+    # what is in use, and the laws and platforms to read again, with the answer that brings them
+    ({}, {"UU 27/2022": "service.users_in", "PP 33/2026": "service.users_in"} | FACEBOOK_LOGIN),
+    ({"laws": ["gdpr"]}, {"GDPR": "laws"} | FACEBOOK_LOGIN),
+    ({"messaging": {"whatsapp_business": {"activities": "account", "data": "whatsapp_number"}}}, FACEBOOK_LOGIN),
+    ({"recipients.google": {"tool": "firebase"}, "tools": {"firebase": TOOL}}, FACEBOOK_LOGIN),
+    (_with_tools(but="cookies"), FACEBOOK_LOGIN | {"Google": "tools.google_analytics", "Apple": "login_providers.apple"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "expected"), OLD_DEMANDS)
+def test_each_law_and_platform_that_applies_is_read_again_after_a_year(changes, expected, tmp_path):
+    """One note for each, not one for each of its requirements, and none for those of others."""
+    notes = [note for note in _noted(tmp_path, changes, date(2028, 1, 1)) if note.code == "P350"]
+    found = {note.message.partition(":")[0]: note.path for note in notes}
+
+    assert len(found) == len(notes)
+    assert expected.items() <= found.items()
+    assert {"LinkedIn", "UK GDPR", "X"}.isdisjoint(found)
+    assert "2026-11-21, more than 12 months ago" in notes[0].message
 
 
 def test_without_a_day_nothing_is_noted(tmp_path):

@@ -31,6 +31,21 @@ def test_nothing_is_found_where_the_languages_agree(name):
     assert _found(_documents(name)) == []
 
 
+def test_a_sentence_that_one_language_lacks_is_found():
+    """Templates mark the sentences that requirements name."""
+    documents = [
+        dataclasses.replace(
+            each,
+            clauses=tuple(dataclasses.replace(one, states=one.states[1:]) for one in each.clauses),
+        )
+        if (each.language, each.id) == ("id", "data-deletion")
+        else each
+        for each in _documents("minimal")
+    ]
+
+    assert [each for each in _found(documents) if "only one states" in each]
+
+
 PLANTED = [
     # the language, the clause, what stands there, what is planted, and what is said of it
     ("en", "retention", r"10 years", "12 months", "12 was typed"),

@@ -12,6 +12,7 @@ from releases import ACCOUNT_KEPT, FIRST, KEPT_SHORTER, SECOND, THIRD, freeze, r
 from generator.archive import published, versions_folder
 from generator.cache import Cache
 from generator.catalog import Catalog
+from generator.pages.author import Examiner
 from generator.pages.history import history
 from generator.pages.page import Page
 from generator.pages.planning import site_pages
@@ -177,7 +178,7 @@ def test_a_draft_stands_beside_what_is_published_only_if_asked(project, language
     """Its pages are marked, and the pages of the version shown lead there."""
     write(project.parent, {**ACCOUNT_KEPT, "service.name": "Toko Baru"})
     path = f"{language}/draft/privacy-policy/index.md"
-    pages = by_path(made(project, drafts=True))
+    pages = by_path(made(project, author=Examiner()))
     links = [
         link for notice in pages[f"{language}/index.md"].notices for link in notice.links.values()
     ]

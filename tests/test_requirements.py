@@ -17,9 +17,9 @@ from generator.checking import check_file
 from generator.languages import language_pack
 from generator.policy import derive
 from generator.preflight.table import CHECKS
+from generator.problems import Place, Problem
 from generator.proof.coverage import Examination
 from generator.render import Renderer
-from generator.wording import Wording
 from questionnaires import REMOVED, WITH_TOOLS, _PlainDumper, changed, read_plain, sample
 
 PAIR = {"id": "kata", "en": "words"}
@@ -150,7 +150,7 @@ def test_a_passage_is_a_clause_of_a_document(name):
         outline = {each.id: each for each in catalog().documents[passage.document].clauses}
 
         assert outline[passage.clause].each is None or "{item}" in passage.clause
-        assert passage.values or passage.heading
+        assert passage.values or passage.states or passage.heading
 
 
 @every_row(name for name, row in ROWS.items() if row.rules)
@@ -282,12 +282,14 @@ def test_names_and_answers_of_a_row_exist(name, folder):
 @cache
 def _pages(folder):
     """Render the complete answers, with what an examination needs."""
-    file = _written(folder, {})
+    return _rendered(_written(folder, {}))
+
+
+def _rendered(file):
     policy = derive(load(file, catalog()).answers, catalog())
     packs = {code: language_pack(file, code) for code in policy.languages}
     documents = [one for pack in packs.values() for one in Renderer(pack).documents(policy)]
-    wordings = {code: Wording(pack, policy.own_words) for code, pack in packs.items()}
-    return policy, documents, wordings
+    return policy, documents
 
 
 @cache
@@ -304,17 +306,85 @@ def _state(examination, name):
 @every_row(name for name, row in ROWS.items() if row.shown)
 def test_a_row_falls_with_each_passage_that_proves_it(name, language, folder):
     """A clause taken out of one language, or printed there without its values, proves nothing."""
-    policy, documents, wordings = _pages(folder)
+    policy, documents = _pages(folder)
     askers = _examination(folder)._askers(name, ROWS[name])
 
     for passage, asker in product(ROWS[name].shown, askers):
         anchor = passage.clause.format(item=getattr(asker, "slug", ""))
         where = (language, passage.document, anchor)
         left = _without(documents, where)
-        assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+        assert _state(Examination(policy, left, ()), name) == "missing"
         if any(_is_printed(value) for value in _wanted(passage, asker, folder)):
             left = _without(documents, where, only_values=True)
-            assert _state(Examination(policy, left, wordings, ()), name) == "missing"
+            assert _state(Examination(policy, left, ()), name) == "missing"
+
+
+@cache
+def _pages_without_marked_sentences(folder, language):
+    """Render the complete answers with templates of their own, which lack every marked sentence."""
+    own = folder / language
+    for path in (resources.templates() / language / "clauses").glob("*.md.j2"):
+        text = path.read_text(encoding="utf-8")
+        if "{% filter states(" in text:
+            clauses = own / "templates" / language / "clauses"
+            clauses.mkdir(parents=True, exist_ok=True)
+            less = re.sub(r"(?s)(\{% filter states.*?%\}\n).*?(\{% endfilter %\})", r"\1\2", text)
+            (clauses / path.name).write_text(less, encoding="utf-8")
+    return _rendered(_written(own, {}))
+
+
+@pytest.mark.parametrize("language", CODES)
+@every_row(name for name, row in ROWS.items() if any(each.states for each in row.shown))
+def test_a_row_falls_with_the_sentence_alone(name, language, folder):
+    """The rest of the clause, with all its values, stays."""
+    policy, documents = _pages_without_marked_sentences(folder, language)
+    askers = _examination(folder)._askers(name, ROWS[name])
+
+    found = Examination(policy, documents, ())._examined(name, ROWS[name], askers)
+
+    lost = [each for each in found.lacking if " does not state " in each]
+    passages = {each.clause for each in ROWS[name].shown if each.states}
+    assert found.state == "missing"
+    assert all(each.startswith(f"/{language}/") for each in lost)
+    assert len({each.split("#")[1].split()[0] for each in lost}) >= len(passages)
+
+
+LIMITED_USE = "google.user-data.limited-use-statement"
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (r"’s use and transfer.*?requirements\.", " is mentioned."),
+        ("will adhere to", "follows"),
+        ("including the Limited Use requirements", "as a whole"),
+        ("google.com/terms/api-services-user-data-policy#additional", "google.com/terms#"),
+    ],
+)
+def test_the_limited_use_statement_has_to_stand_unchanged(words, instead, language, folder):
+    """The app’s name is printed all over the clause; it is the statement that Google reads for."""
+    policy, documents = _pages(folder)
+    left = _rewritten(documents, (language, "privacy-policy", "google-login"), words, instead)
+
+    assert _state(Examination(policy, documents, ()), LIMITED_USE) == "met"
+    assert _state(Examination(policy, left, ()), LIMITED_USE) == "missing"
+
+
+def _rewritten(documents, where, words, instead):
+    """Change words of one clause in one language."""
+    return [
+        dataclasses.replace(
+            each,
+            clauses=tuple(
+                dataclasses.replace(one, markdown=re.sub(words, instead, one.markdown))
+                if (each.language, each.id, one.id) == where
+                else one
+                for one in each.clauses
+            ),
+        )
+        for each in documents
+    ]
 
 
 def _wanted(passage, asker, folder):
@@ -347,7 +417,8 @@ def _without(documents, where, *, only_values=False):
 def test_a_row_falls_with_each_rule_that_reports_something(name, folder):
     """Every code is reported by a rule with tests of its own."""
     for code in ROWS[name].rules:
-        assert _state(Examination(*_pages(folder), {code}), name) == "missing"
+        problem = Problem(code, Place("privacy.yml"), "", "Something is wrong.", "Mend it.")
+        assert _state(Examination(*_pages(folder), [problem]), name) == "missing"
 
 
 @every_row(name for name, row in ROWS.items() if row.preflight)

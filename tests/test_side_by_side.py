@@ -61,10 +61,13 @@ def test_the_prevailing_language_is_named_in_both(pages, text):
     assert text in pages[PATH].markdown
 
 
-def test_a_page_in_two_languages_is_not_for_search_engines(pages):
-    """Each of its halves has an address of its own."""
-    assert pages[PATH].noindex
-    assert not pages[PATH].listed
+def test_a_page_in_two_languages_names_the_policy_that_it_repeats(pages):
+    """Search engines may read it, and show the policy of the language that prevails instead."""
+    page = pages[PATH]
+
+    assert page.noindex is page.draft
+    assert not page.listed
+    assert page.original == page.fallback == "id/privacy-policy/index.md"
 
 
 def test_every_page_of_a_language_leads_there(pages):

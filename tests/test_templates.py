@@ -84,11 +84,15 @@ def test_a_clause_computes_nothing(name, code):
     tree = _tree(name, code)
     allowed = (
         nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Not,
-        nodes.Filter, *SIMPLE,
+        nodes.Filter, nodes.FilterBlock, *SIMPLE,
     )  # fmt: skip
+    marks = [mark.filter for mark in tree.find_all(nodes.FilterBlock)]
+    names = [name for mark in marks for name in mark.args]
     found = [node for node in tree.find_all(nodes.Node) if not isinstance(node, allowed)]
+    found = [node for node in found if node not in names]
 
     assert found == []
+    assert {mark.name for mark in marks} <= {"states"}
     assert {_dotted(node.node) for node in tree.find_all(nodes.Getitem)} <= {
         "contact_of",
         "recipient_of",
@@ -123,8 +127,30 @@ def _shape(body):
             )
         elif isinstance(node, nodes.For):
             shape.append(("for", _dotted(node.iter), _shape(node.body), _shape(node.else_)))
+        elif isinstance(node, nodes.FilterBlock):
+            shape.append(("states", node.filter.args[0].value, _shape(node.body)))
     plain = {re.sub(r" \| capital$", "", value) for value in said}
     return [*shape, ("says", sorted(plain))]
+
+
+def test_the_sentences_that_are_marked_are_those_that_requirements_name():
+    """A mark that proves nothing is in the way of who reads the clause."""
+    catalog = Catalog.bundled()
+    laws = (row for law in catalog.law_requirements.values() for row in law.requirements.values())
+    rows = (row.shown for row in (*catalog.requirements.values(), *laws))
+    named = {
+        (passage.clause.replace("{item}-", ""), name)
+        for passages in (*rows, *catalog.disclosures.values())
+        for passage in passages
+        for name in passage.states
+    }
+    marks = {
+        (clause, mark.filter.args[0].value)
+        for clause in CLAUSES
+        for mark in _tree(clause, "en").find_all(nodes.FilterBlock)
+    }
+
+    assert marks == named
 
 
 @pytest.mark.parametrize("name", NAMES)

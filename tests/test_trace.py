@@ -11,7 +11,7 @@ from itertools import islice
 import pytest
 from click.testing import CliRunner
 from mutation import answer_at, mutated
-from rendered import CODES, PRINTED, catalog
+from rendered import CODES, PRINTED, catalog, sample_documents
 from sites import leaves, part, plain, rendered, site
 
 from generator.answers.base import Answer
@@ -227,14 +227,16 @@ def _why(*arguments):
     return CliRunner().invoke(main, ["why", str(sample("minimal")), *arguments])
 
 
-def test_every_clause_is_listed_with_how_many_answers_it_rests_on():
-    """Without a name, why gives an overview."""
+def test_every_text_is_listed_with_how_many_answers_it_rests_on():
+    """Without a name, why gives an overview: titles and clauses, then texts to copy."""
     listed = json.loads(_why("--format", "json").stdout)
+    names = [each["clause"] for each in listed]
 
-    assert [each["clause"] for each in listed] == [
+    assert [each for each in names if "#" in each and not each.startswith("snippets#")] == [
         "#".join(each) for each in site("minimal").clauses["en"]
     ]
-    assert f"{listed[-1]['clause']}\t{listed[-1]['answers']} answers" in _why().stdout
+    assert [each for each in names if "#" not in each] == [*sample_documents("minimal", "en")]
+    assert f"{listed[1]['clause']}\t{listed[1]['answers']} answers" in _why().stdout
 
 
 @pytest.mark.parametrize("name", ["privacy-policy#retention", "retention"])
@@ -276,7 +278,7 @@ def test_an_unknown_name_is_refused_with_near_ones():
     refused = _why("retentoin")
 
     assert refused.exit_code == 1
-    assert refused.stderr == ("There is no clause or answer 'retentoin'. Did you mean retention?\n")
+    assert refused.stderr == ("There is no text or answer 'retentoin'. Did you mean retention?\n")
 
 
 def test_answers_with_errors_are_not_traced(tmp_path):

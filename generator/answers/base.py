@@ -21,6 +21,8 @@ from generator.answers.docs import descriptions
 from generator.values import Term
 
 MOST_LISTED = 12
+PRESENTATION = "presentation"
+"""Marks a field that says nothing about personal data: it is no fact, and a change of it is none."""
 
 
 @dataclass(frozen=True, slots=True)

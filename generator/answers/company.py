@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.answers.base import Answer, Reference, Several
+from generator.answers.base import PRESENTATION, Answer, Reference, Several
 from generator.answers.fields import Email, Period, Phone, YesNo
 from generator.answers.words import Link, Phrase, Text, Url
 from generator.values import Term
@@ -24,6 +24,8 @@ class Site(Answer):
     """The language that applies if the languages differ in meaning."""
     more_languages: tuple[Annotated[str, Field(pattern="^[a-z]{2,3}$")], ...] = ()
     """Codes of language packs besides Indonesian and English, which are always there."""
+    search: Annotated[YesNo, PRESENTATION] = False
+    """Readers can search the documents of the site; nothing that they look for leaves their device."""
 
 
 class Address(Answer):

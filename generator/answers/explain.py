@@ -24,6 +24,7 @@ _CODES = {
     "text_placeholder": "P209",
     "address_not_web": "P210",
     "address_not_email": "P210",
+    "file_outside": "P210",
     "phone_not_international": "P210",
 }
 _KINDS = {
@@ -71,7 +72,7 @@ def follows(detail: ErrorDetails) -> bool:
 
 def _problem(source: Source, loc: Loc, code: str, message: str, fix: str) -> Problem:
     known = source.known(loc)
-    return Problem(code, source.places[known], _path(known), message, fix)
+    return Problem(code, source.place(known), _path(known), message, fix)
 
 
 def _unknown_field(loc: Loc, source: Source) -> Problem:
@@ -86,7 +87,7 @@ def _missing(loc: Loc, source: Source) -> Problem:
     model = _model_at(loc[:-1])
     name = str(loc[-1])
     parent = source.known(loc)
-    place = source.places[parent]
+    place = source.place(parent)
     path = _path((*parent, name))
     if model is not None and issubclass(model, Words):
         message = f"The words in the language {name} are missing."

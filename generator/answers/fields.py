@@ -13,7 +13,7 @@ from generator.values import Citation, Duration
 YesNo = StrictBool
 
 
-def _reader(parse: Callable[[str], object], what: str, fix: str) -> BeforeValidator:
+def reader(parse: Callable[[str], object], what: str, fix: str) -> BeforeValidator:
     """Read text with a parser that raises ValueError, and say what to write instead."""
 
     def read(value: Any) -> Any:
@@ -33,7 +33,7 @@ def _reader(parse: Callable[[str], object], what: str, fix: str) -> BeforeValida
 
 Period = Annotated[
     Duration,
-    _reader(
+    reader(
         Duration.parse,
         "a length of time",
         "Write a whole number and hours, days, working days, weeks, months or years: `90 days`.",
@@ -49,7 +49,7 @@ Period = Annotated[
 
 Lifetime = Annotated[
     Duration | Literal["session"],
-    _reader(
+    reader(
         lambda text: text if text == "session" else Duration.parse(text),
         "a lifetime",
         "Write a length of time such as `13 months`, or `session`.",
@@ -60,7 +60,7 @@ Lifetime = Annotated[
 
 Law = Annotated[
     Citation,
-    _reader(
+    reader(
         Citation.parse,
         "a citation of a law",
         "Write it as `UU 6/1983 art. 28(11)` or `PP 33/2026 art. 62(1)(d)`.",
@@ -71,7 +71,7 @@ Law = Annotated[
 
 Day = Annotated[
     date,
-    _reader(
+    reader(
         date.fromisoformat,
         "a date that exists",
         "Write year, month and day: `2026-11-21`.",
@@ -81,7 +81,8 @@ Day = Annotated[
 """A calendar date: `2026-11-21`."""
 
 
-def _email(value: str) -> str:
+def email_address(value: str) -> str:
+    """Refuse what is no email address."""
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 (slow to import)
 
     try:
@@ -95,7 +96,7 @@ def _email(value: str) -> str:
 
 
 Email = Annotated[
-    Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})
+    Text, AfterValidator(email_address), WithJsonSchema({"type": "string", "format": "email"})
 ]
 """An email address."""
 

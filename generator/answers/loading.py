@@ -25,6 +25,8 @@ class Questionnaire:
 
     answers: Answers
     source: Source
+    folder: Path
+    """The folder of the file; no other file that answers name lies outside it."""
 
 
 def load(path: Path, catalog: Catalog) -> Questionnaire:
@@ -34,11 +36,11 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
         ProblemsFound: the file cannot be read, or an answer is not well formed; all problems of
             either kind are listed at once.
     """
-    return understand(read(path), catalog)
+    return understand(read(path), catalog, path.resolve().parent)
 
 
-def understand(source: Source, catalog: Catalog) -> Questionnaire:
-    """Check what a file holds against the model and the catalog.
+def understand(source: Source, catalog: Catalog, folder: Path) -> Questionnaire:
+    """Check what a file in a folder holds against the model and the catalog.
 
     Raises:
         ProblemsFound: an answer is missing, unknown or not well formed; all of them are listed.
@@ -55,7 +57,7 @@ def understand(source: Source, catalog: Catalog) -> Questionnaire:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return Questionnaire(answers, source)
+    return Questionnaire(answers, source, folder)
 
 
 def _context(data: Any, catalog: Catalog) -> Context:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.answers.activities import Activity
-from generator.answers.base import Answer, Reference, Several
+from generator.answers.base import PRESENTATION, Answer, Reference, Several
 from generator.answers.company import (
     Contact,
     Controller,
@@ -15,6 +15,7 @@ from generator.answers.company import (
     Service,
     Site,
 )
+from generator.answers.look import Look
 from generator.answers.platform_terms import PlatformTerms
 from generator.answers.protection import (
     Accessibility,
@@ -84,6 +85,8 @@ class Answers(Answer):
 
     site: Site
     """Where the pages are published."""
+    look: Annotated[Look | None, PRESENTATION] = None
+    """How the pages look: name, logo, colours, links at the foot."""
     controller: Controller
     """The company."""
     contacts: Contacts
@@ -95,7 +98,8 @@ class Answers(Answer):
     service: Service
     """What the policy is about."""
     laws: Several[Annotated[Term, Reference("laws")]] | None = None
-    """Laws to cover instead of those that follow from the seat and the users' countries."""
+    """Laws to cover instead of those that follow from the seat and the users' countries; what countries
+    outside of this list ask for is then for a person to decide."""
     scope: Scope | None = None
     """What the policy covers and says about itself."""
     activities: Annotated[dict[Slug, Activity], Field(min_length=1, max_length=200)]

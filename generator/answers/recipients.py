@@ -44,6 +44,11 @@ class Transfer(Answer):
         return self
 
     @property
+    def protection(self) -> tuple[Phrase, ...]:
+        """What is said of the protection; nothing where the ground is consent."""
+        return tuple(each for each in (self.finding, self.instrument) if each)
+
+    @property
     def is_equivalent(self) -> bool:
         """The country protects data at an equal or higher level."""
         return self.ground == "equivalent_country"

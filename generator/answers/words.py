@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -162,8 +162,11 @@ Url = Annotated[
 """A web address that starts with https:// or http://."""
 
 
-class Link(Words):
-    """A web address: one for everybody, or one in every language of the site."""
+class Label(Words):
+    """A name: one for everybody, or one in every language of the site."""
+
+    single: ClassVar[JsonSchemaValue] = {"type": "string"}
+    """What editors know of the one for everybody."""
 
     @model_validator(mode="before")
     @classmethod
@@ -173,16 +176,27 @@ class Link(Words):
         context: Context | None = info.context
         return dict.fromkeys(context.known["languages"] if context else ("id", "en"), value)
 
-    @model_validator(mode="after")
-    def _web_addresses(self) -> Self:
-        for address in self.by_language.values():
-            _web_address(address)
-        return self
-
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Offer the single address to editors."""
+        """Offer the single one to editors."""
         full = super().__get_pydantic_json_schema__(schema, handler)
-        return {"anyOf": [{"type": "string", "format": "uri"}, full]}
+        return {"anyOf": [cls.single, full]}
+
+
+class Link(Label):
+    """A web address: one for everybody, or one in every language of the site."""
+
+    single: ClassVar[JsonSchemaValue] = {"type": "string", "format": "uri"}
+
+    @model_validator(mode="after")
+    def _addresses(self) -> Self:
+        for address in self.by_language.values():
+            self.check(address)
+        return self
+
+    @staticmethod
+    def check(address: str) -> str:
+        """Refuse what is no web address."""
+        return _web_address(address)

@@ -61,6 +61,13 @@ class Passage(Entry):
     `item.`, of the item that makes the demand. Through a list, the name is followed in each
     member. Without names, it is enough that something from the answers, the catalog or a law is
     printed there."""
+    when: str | None = None
+    """A dotted name as in `values`: the passage is asked for only where that holds something."""
+    quotes: tuple[str, ...] = ()
+    """Words that a platform wants unchanged, in every language."""
+    states: tuple[str, ...] = ()
+    """Sentences that have to stand there, by the names under which templates mark them: for what
+    is said in words alone, or beside values that other sentences print as well."""
     heading: bool = False
     """The clause only has to be there; nothing in it comes from answers."""
 
@@ -97,7 +104,8 @@ class Requirement(Checked):
     languages: tuple[str, ...] = ()
     """Met if the pages are there in each of these languages."""
     rules: tuple[str, ...] = ()
-    """Met as long as `privasi check` reports none of these codes."""
+    """Met as long as `privasi check` reports none of these codes for the items that make the demand,
+    or for the whole site."""
     preflight: tuple[PreflightCheck, ...] = ()
     """Met on the site if `privasi preflight` finds these in order."""
     answer: tuple[str, ...] = ()

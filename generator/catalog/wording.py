@@ -16,6 +16,7 @@ PhraseKind = Literal[
     "language_prevails",
     "transfer_consent",
     "not_personal",
+    "endless_retention",
     "bundled",
     "passive",
     "never_shared",
@@ -36,7 +37,8 @@ class Phrasebook(Entry):
     """What is looked for in own words of one language."""
 
     phrases: Mapping[PhraseKind, tuple[str, ...]]
-    """Words with spaces; a/b is one or the other; … is up to eight words; a stop ends a sentence or part of it."""
+    """Words with spaces; a/b is one or the other; … is up to eight words; a stop ends a sentence or part of it;
+    after ~, a word that turns the phrase around can stand anywhere before it in the sentence."""
     turned_by: tuple[str, ...]
     """Words that turn a phrase into its opposite when they stand right before it."""
     common: tuple[str, ...]

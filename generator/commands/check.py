@@ -14,14 +14,16 @@ from generator.commands.parts import EXIT_PROBLEMS, FILES, as_of, count, reports
 from generator.problems import PrivasiError, Severity
 
 if TYPE_CHECKING:
+    from generator.catalog import Catalog
     from generator.checking import Report
     from generator.problems import Problem
     from generator.proof.coverage import Coverage
 
 _STATES = ("met", "missing", "manual")
 _UNCERTAIN = {
-    "en": "You have users worldwide: find out whether this law covers you.",
-    "id": "Pengguna Anda ada di seluruh dunia: cari tahu apakah hukum ini berlaku bagi Anda.",
+    "en": "Users are worldwide, or `laws` cannot name this one: find out whether it covers you.",
+    "id": "Pengguna ada di seluruh dunia, atau `laws` tidak dapat memuatnya: cari tahu apakah hukum "
+    "ini berlaku bagi Anda.",
 }
 
 
@@ -83,13 +85,15 @@ def check(  # noqa: PLR0913, PLR0917 (each is an option)
              privasi check privacy.yml --law pp33
              privasi check privacy.yml --format sarif > privasi.sarif
     """
+    from generator.catalog import Catalog  # noqa: PLC0415
     from generator.checking import check_file  # noqa: PLC0415
     from generator.console import show_problems  # noqa: PLC0415
     from generator.sarif import sarif  # noqa: PLC0415
 
-    _refuse_unknown(platforms, laws)
+    catalog = Catalog.bundled()
+    _refuse_unknown(platforms, laws, catalog)
     chosen = {*platforms, *laws}
-    reports = {file: check_file(file, today) for file in files}
+    reports = {file: check_file(file, today, catalog=catalog) for file in files}
     problems = [problem for report in reports.values() for problem in report.problems]
     if form == "text":
         show_problems(problems)
@@ -121,10 +125,7 @@ def _json(
     return {"problems": [problem_data(problem) for problem in problems], "coverage": covered}
 
 
-def _refuse_unknown(platforms: Iterable[str], laws: Iterable[str]) -> None:
-    from generator.catalog import Catalog  # noqa: PLC0415
-
-    catalog = Catalog.bundled()
+def _refuse_unknown(platforms: Iterable[str], laws: Iterable[str], catalog: "Catalog") -> None:
     for noun, names, known in (
         ("platform", platforms, catalog.platforms),
         ("law", laws, catalog.instruments),

@@ -1,4 +1,4 @@
-"""The command that tells on which answers a clause rests, and what rests on an answer."""
+"""The command that tells on which answers a text rests, and what rests on an answer."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,9 +14,6 @@ from generator.problems import Place, PrivasiError
 if TYPE_CHECKING:
     from generator.proof.trace import Anchor, Given, Trace
 
-_LONGEST = 60
-"""So many characters of a value are shown in text."""
-
 
 def register(group: click.Group) -> None:
     """Add the command to a group."""
@@ -25,21 +22,24 @@ def register(group: click.Group) -> None:
 
 @click.command()
 @FILE
-@click.argument("name", required=False, metavar="[CLAUSE|ANSWER]")
+@click.argument("name", required=False, metavar="[TEXT|ANSWER]")
 @FORMAT
 @reports_problems
 def why(file: Path, name: str | None, form: str) -> None:
-    """Tell which answers a clause rests on, or which clauses rest on an answer.
+    """Tell which answers a text rests on, or which texts rest on an answer.
 
-    Without a name, every clause is listed. What is listed are the answers that were looked at to
-    make the text; some of them only decide that a sentence is there.
+    A text is a clause, the title and description of a document, or a snippet. Without a name,
+    every text is listed. What is listed are the answers that were looked at to make the text;
+    some of them only decide that a sentence is there.
 
     \b
     Example: privasi why privacy.yml
              privasi why privacy.yml privacy-policy#retention
+             privasi why privacy.yml privacy-policy
+             privasi why privacy.yml snippets#footer-link
              privasi why privacy.yml deletion.within
     """
-    from generator.checking import trace_file  # noqa: PLC0415
+    from generator.pages.tracing import trace_file  # noqa: PLC0415
 
     trace = trace_file(file)
     if name is None:
@@ -58,7 +58,7 @@ def why(file: Path, name: str | None, form: str) -> None:
 def _tell_all(trace: "Trace", form: str) -> None:
     from generator.console import show_table  # noqa: PLC0415
 
-    counted = {_written(anchor): len(trace.answers(anchor)) for anchor in trace.clauses}
+    counted = {_written(anchor): len(trace.answers(anchor)) for anchor in trace.texts}
     if form == "json":
         _print([{"clause": clause, "answers": number} for clause, number in counted.items()])
     else:
@@ -66,8 +66,8 @@ def _tell_all(trace: "Trace", form: str) -> None:
 
 
 def _found(trace: "Trace", name: str) -> Iterator[Mapping[str, Any]]:
-    """Give what is known of each clause and answer of a name; `cookies` can be both."""
-    for anchor in trace.clauses:
+    """Give what is known of each text and answer of a name; `cookies` can be both."""
+    for anchor in trace.texts:
         if name in (_written(anchor), anchor[1]):
             yield {
                 **_clause(trace, anchor),
@@ -78,7 +78,7 @@ def _found(trace: "Trace", name: str) -> Iterator[Mapping[str, Any]]:
     if given := trace.answer(name):
         yield {
             **_answer(given),
-            "clauses": [_clause(trace, anchor) for anchor in trace.clauses_with(name)],
+            "clauses": [_clause(trace, anchor) for anchor in trace.texts_with(name)],
             "requirements": trace.requirements_on(name),
         }
 
@@ -92,27 +92,29 @@ def _tell(told: Mapping[str, Any]) -> None:
 
 
 def _line(told: Mapping[str, Any]) -> str:
+    from generator.proof.trace import shortened  # noqa: PLC0415
+
     if "clause" in told:
         return " ".join((told["clause"], *told["addresses"]))
     place = Place(told["file"], told["line"], told["column"])
-    return f"{place}\t{told['answer']}\t{_short(told['value'])}"
+    return f"{place}\t{told['answer']}\t{shortened(told['value'])}"
 
 
 def _unknown(trace: "Trace", name: str) -> str:
-    known = [*map(_written, trace.clauses), *(anchor for _, anchor in trace.clauses)]
+    known = [*map(_written, trace.texts), *(anchor for _, anchor in trace.texts if anchor)]
     near = get_close_matches(name, [*known, *trace.paths()], n=3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "`privasi why FILE` lists the clauses."
-    return f"There is no clause or answer {name!r}. {hint}"
+    hint = f"Did you mean {' or '.join(near)}?" if near else "`privasi why FILE` lists the texts."
+    return f"There is no text or answer {name!r}. {hint}"
 
 
 def _written(anchor: "Anchor") -> str:
-    return "#".join(anchor)
+    return "#".join(part for part in anchor if part)
 
 
 def _clause(trace: "Trace", anchor: "Anchor") -> Mapping[str, Any]:
     from generator.proof.coverage import Where  # noqa: PLC0415
 
-    addresses = [str(Where(language, *anchor)) for language in trace.clauses[anchor]]
+    addresses = [str(Where(language, *anchor)) for language in trace.texts[anchor]]
     return {"clause": _written(anchor), "addresses": addresses}
 
 
@@ -125,11 +127,6 @@ def _answer(given: "Given") -> Mapping[str, Any]:
         "column": place.column,
         "value": given.value,
     }
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _list(title: str, lines: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.answers import Answers, Menu, Words
+from generator.answers.base import PRESENTATION
 from generator.answers.company import Address
 
 Shape = Literal["value", "list", "entries", "record"]
@@ -83,7 +84,7 @@ def _fields(model: type[BaseModel], pattern: str, known: Iterable[str] = ()) -> 
             unstated=info.default is False,
         )
         for name, info in model.model_fields.items()
-        if name not in known
+        if name not in known and PRESENTATION not in info.metadata
     }
 
 

@@ -13,6 +13,7 @@ from generator.lint.contradictions import RULES as CONTRADICTIONS
 from generator.lint.dates import RULES as DATES
 from generator.lint.dates import in_the_future
 from generator.lint.finding import Facts, Finding
+from generator.lint.look import RULES as LOOK
 from generator.lint.missing import RULES as MISSING
 from generator.lint.pairs import RULES as PAIRS
 from generator.lint.permissions import RULES as PERMISSIONS
@@ -41,21 +42,29 @@ ALL: tuple[Rule, ...] = (
     *UNLAWFUL,
     *WORDING,
     *PAIRS,
+    *LOOK,
 )
 
 
 def check(
     questionnaire: Questionnaire, catalog: Catalog, today: date | None = None
 ) -> tuple[Problem, ...]:
-    """Apply every rule to well-formed answers; problems come in the order of the file.
+    """Apply every rule to well-formed answers, as `judged` does."""
+    return judged(questionnaire, derive(questionnaire.answers, catalog), today)
 
-    With a day, dates in the future are among them, and notes tell which facts of the catalog
-    nobody has verified, or not for 12 months.
+
+def judged(
+    questionnaire: Questionnaire, policy: Policy, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Apply every rule to answers and what was derived from them, in the order of the file.
+
+    With a day, dates in the future are among the problems, and notes tell which facts of the
+    catalog nobody has verified, or not for 12 months.
     """
     answers = questionnaire.answers
     found = (
-        *_findings(questionnaire, derive(answers, catalog)),
-        *(notes(answers, catalog, today) if today else ()),
+        *_findings(questionnaire, policy),
+        *(notes(policy, today) if today else ()),
         *(in_the_future(answers, today) if today else ()),
     )
     return _problems(found, questionnaire)
@@ -74,7 +83,7 @@ def accepted(questionnaire: Questionnaire, policy: Policy) -> tuple[Problem, ...
 
 
 def _findings(questionnaire: Questionnaire, policy: Policy) -> Iterator[Finding]:
-    facts = Facts(questionnaire.answers, policy.catalog, policy)
+    facts = Facts(questionnaire.answers, policy.catalog, policy, questionnaire.folder)
     return (finding for rule in ALL for finding in rule(facts))
 
 
@@ -92,4 +101,5 @@ def _problem(finding: Finding, questionnaire: Questionnaire) -> Problem:
         fix=finding.fix,
         severity=finding.severity,
         requirements=finding.articles,
+        about=finding.concerns,
     )

@@ -36,6 +36,7 @@ def shared_host(facts: Facts) -> Iterator[Finding]:
                 "Publish the site under a domain of your own.",
                 ("google.oauth.domain",),
                 "warning",
+                about=login.path,
             )
 
 
@@ -57,6 +58,7 @@ def other_domain(facts: Facts) -> Iterator[Finding]:
                 f"Publish the site below {domain}.",
                 ("google.oauth.policy-host",),
                 "warning",
+                about=login.path,
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -65,19 +65,27 @@ class _Figures:
     """The numbers of a text, whatever the language writes them like."""
 
     def __init__(self, text: Text, book: Phrasebook) -> None:
-        plain = _plain(text)
-        self.spelled = frozenset(_spelled(plain, book))
-        self.lengths = dict(_lengths(plain, book))
-        rest = _length(book).sub(" ", plain)
-        self.numbers = {int(number) for number in _NUMBER.findall(rest)} | _months(rest, text)
+        self._plain, self._book = _plain(text), book
+        self.lengths = dict(_lengths(self._plain, book))
+        rest = _length(book).sub(" ", self._plain)
+        self.numbers = {int(number) for number in _NUMBER.findall(rest)}
+        if self.numbers:
+            self.numbers |= _months(rest, text)
+
+    @cached_property
+    def spelled(self) -> frozenset[int]:
+        """Numbers written in words; asked for only where there is something to compare."""
+        return frozenset(_spelled(self._plain, self._book))
 
     def without(self, other: "_Figures") -> Iterator[str]:
         """Name what another text does not have, in figures or in words."""
         for length, (number, written) in self.lengths.items():
             if length not in other.lengths and number not in other.spelled:
                 yield written
-        for number in sorted(self.numbers - other.numbers - other.spelled):
-            if not any(number == amount for amount, _ in other.lengths.values()):
+        for number in sorted(self.numbers - other.numbers):
+            if number not in other.spelled and not any(
+                number == amount for amount, _ in other.lengths.values()
+            ):
                 yield str(number)
 
 

@@ -56,29 +56,31 @@ def _excluded(
     facts: Facts, code: str, requirements: tuple[str, ...], excluded: frozenset[str]
 ) -> Iterator[Finding]:
     for login in facts.policy.logins:
-        bringing = _users(login, requirements)
         for activity in login.activities:
+            brought = _brought(login, activity.slug)
+            cited = tuple(each for each in requirements if each in brought)
             wrong = sorted(excluded.intersection(activity.purposes))
-            if activity.slug in bringing and wrong:
+            if cited and wrong:
                 yield Finding(
                     code,
                     ("activities", activity.slug, "purpose"),
                     f"{activity.slug} uses data of a permission of {login.name} that is not for "
                     f"{', '.join(wrong)}.",
                     "Use other data for it, or remove the purpose.",
-                    _of(login, *requirements),
+                    cited,
                     "warning",
+                    about=login.path,
                 )
 
 
-def _users(login: LoginFacts, requirements: tuple[str, ...]) -> set[str]:
-    """Find the activities that need a permission which brings one of the requirements."""
+def _brought(login: LoginFacts, activity: str) -> set[str]:
+    """Gather the requirements that come with the permissions that an activity needs."""
     known = login.known
     return {
-        slug
+        each
         for name, permission in login.answer.permissions.items()
-        for slug in permission.for_
-        if not set(requirements).isdisjoint(
+        if activity in permission.for_
+        for each in (
             known.permissions[name].demands if name in known.permissions else known.unlisted
         )
     }
@@ -114,6 +116,7 @@ def private_way_in(facts: Facts) -> Iterator[Finding]:
                 "Add one such as `apple`, unless you offer another that is equal.",
                 ("apple.4.8",),
                 "warning",
+                about=store.path,
             )
 
 

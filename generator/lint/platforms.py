@@ -30,7 +30,8 @@ def sale(facts: Facts) -> Iterator[Finding]:
                 loc,
                 f"Data are sold or rented out, and {login.name} forbids that for data from it.",
                 f"Remove it, or stop signing people in with {login.name}.",
-                ("meta.platform-terms.3a-iv",),
+                ("meta.platform-terms.3a-iv", "meta.platform-terms.4d"),
+                about=login.path,
             )
 
 
@@ -65,6 +66,7 @@ def eligibility(facts: Facts) -> Iterator[Finding]:
                         f"Take no data from {login.name} for it, or remove the purpose.",
                         ("meta.platform-terms.3a-uses",),
                         "warning",
+                        about=login.path,
                     )
 
 
@@ -80,6 +82,7 @@ def profiles(facts: Facts) -> Iterator[Finding]:
                     "Write `basis: consent` with `consent:`, or leave those data out.",
                     ("meta.platform-terms.3a-uses",),
                     "warning",
+                    about=login.path,
                 )
 
 
@@ -104,6 +107,7 @@ def passed_on_identifiers(facts: Facts) -> Iterator[Finding]:
                     "Add them to the recipient's `withheld`.",
                     ("meta.platform-terms.6a-cred",),
                     "warning",
+                    about=login.path,
                 )
 
 
@@ -118,7 +122,8 @@ def open_recipients(facts: Facts) -> Iterator[Finding]:
                     f"{recipient.slug} gets data from {login.name}, which allows that only with "
                     "consent, by law, or under a contract, and for somebody who is named.",
                     "Add `name:`, and `safeguards:` or `when: prior_consent`; or withhold the data.",
-                    ("meta.platform-terms.3c",),
+                    ("meta.platform-terms.3c", "meta.platform-terms.4d"),
+                    about=login.path,
                 )
 
 
@@ -141,6 +146,7 @@ def unproven_keeping(facts: Facts) -> Iterator[Finding]:
                     "deletion, and names no law.",
                     "Add `law:` to the exception; for example `law: UU 6/1983 art. 28(11)`.",
                     ("meta.platform-terms.3d-proof",),
+                    about=login.path,
                 )
 
 
@@ -157,6 +163,7 @@ def slow_deletion(facts: Facts) -> Iterator[Finding]:
                     f"Write `{limit}` or less.",
                     (requirement,),
                     "warning",
+                    about=login.path,
                 )
 
 
@@ -173,6 +180,7 @@ def unbound_processors(facts: Facts) -> Iterator[Finding]:
                     "Add `safeguards: data_processing_agreement`, or `written_agreement`.",
                     ("meta.platform-terms.5a",),
                     "warning",
+                    about=login.path,
                 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from generator.answers import Answers, Words
@@ -14,11 +14,12 @@ from generator.catalog.wording import Phrasebook, PhraseKind
 from generator.yamlfile import Loc
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _BEFORE = 2
 """So many words before a phrase can turn it into its opposite."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Own words in one language."""
 
@@ -29,7 +30,7 @@ class Text:
     words: str
     """The words."""
 
-    @property
+    @cached_property
     def own_statement(self) -> str:
         """The words without quotations: labels on a screen are somebody else's."""
         return _QUOTED.sub(" ", self.words)
@@ -52,16 +53,27 @@ def phrase_in(words: str, kind: PhraseKind, book: Phrasebook) -> str | None:
 
     A phrase that is turned around, such as “not only”, does not count.
     """
-    phrases = book.phrases.get(kind, ())
     plain = words.replace("’", "'")
-    for match in _pattern(phrases, book.turned_by).finditer(plain) if phrases else ():
-        before = plain[: match.start()].lower().split()[-_BEFORE:]
-        if not set(before) & set(book.turned_by):
-            return match.group()
+    for wide, pattern in _patterns(book.phrases.get(kind, ()), book.turned_by):
+        for match in pattern.finditer(plain):
+            before = _SENTENCE_END.split(plain[: match.start()])[-1].lower().split()
+            if set(before if wide else before[-_BEFORE:]).isdisjoint(book.turned_by):
+                return match.group()
     return None
 
 
 @cache
+def _patterns(
+    phrases: tuple[str, ...], turned_by: tuple[str, ...]
+) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """Put phrases into expressions: those that a word far before can turn around, and the others."""
+    far = tuple(phrase.removeprefix("~ ") for phrase in phrases if phrase.startswith("~ "))
+    near = tuple(phrase for phrase in phrases if not phrase.startswith("~ "))
+    return tuple(
+        (wide, _pattern(some, turned_by)) for wide, some in ((False, near), (True, far)) if some
+    )
+
+
 def _pattern(phrases: tuple[str, ...], turned_by: tuple[str, ...]) -> re.Pattern[str]:
     """Put phrases into one expression; every gap is bounded, so that its time is too."""
     turning = "|".join(map(re.escape, turned_by))

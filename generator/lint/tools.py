@@ -132,6 +132,7 @@ def tool_cookies(facts: Facts) -> Iterator[Finding]:
                 f"{tool.name} sets cookies that `cookies.items` does not list.",
                 f"Add them, with the lifetimes that you have set; usual are: {usual}.",
                 ("UU 27/2022 art. 16(2)(a)",),
+                about=tool.path,
             )
 
 

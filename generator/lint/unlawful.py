@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from generator.lint.finding import Facts, Finding
 from generator.yamlfile import Loc
 
+_AGAIN_AND_AGAIN = frozenset({"processor", "group_company", "joint_controller"})
+"""Roles of those who take part in the processing for as long as it lasts."""
+
 
 def deemed_consent(facts: Facts) -> Iterator[Finding]:
     """Consent is given, never assumed from something else."""
@@ -119,22 +122,23 @@ def open_list(facts: Facts) -> Iterator[Finding]:
 
 def longer_than_the_law(facts: Facts) -> Iterator[Finding]:
     """No right takes longer than the law allows."""
-    limits = {
-        "access": facts.policy.limits.access,
-        "rectification": facts.policy.limits.correction,
-        "restriction": facts.policy.limits.restriction,
-        "withdraw_consent": facts.policy.limits.withdrawal,
-        "copy": facts.policy.limits.copy,
+    limits = facts.policy.limits
+    limited = {
+        "access": (limits.access, "UU 27/2022 art. 32"),
+        "rectification": (limits.correction, "UU 27/2022 art. 30"),
+        "restriction": (limits.restriction, "UU 27/2022 art. 41"),
+        "withdraw_consent": (limits.withdrawal, "UU 27/2022 art. 40"),
+        "copy": (limits.copy, "PP 33/2026 art. 78(2)"),
     }
     for right, period in facts.answers.rights.within.items():
-        limit = limits.get(right)
+        limit, article = limited.get(right, (None, ""))
         if limit is not None and period.shortest_hours > limit.duration.amount:
             yield Finding(
                 "P407",
                 ("rights", "within", str.__str__(right)),
                 f"{period} is longer than the {limit} that the law allows.",
                 f"Write {limit.duration} or less, or leave it out.",
-                ("UU 27/2022 art. 30", "UU 27/2022 art. 32", "UU 27/2022 art. 40"),
+                (article,),
             )
 
 
@@ -180,11 +184,12 @@ def notice_of_merger(facts: Facts) -> Iterator[Finding]:
 def consent_to_routine_transfer(facts: Facts) -> Iterator[Finding]:
     """Consent carries single transfers only."""
     for recipient in facts.policy.transfers:
-        if recipient.transfer and recipient.transfer.is_consent and recipient.role == "processor":
+        repeated = recipient.role in _AGAIN_AND_AGAIN or recipient.answer.tool
+        if recipient.transfer and recipient.transfer.is_consent and repeated:
             yield Finding(
                 "P411",
                 ("recipients", recipient.slug, "transfer", "ground"),
-                "A processor receives data again and again; consent carries one transfer only.",
+                f"{recipient.slug} receives data again and again; consent carries one transfer only.",
                 "Write `ground: binding_safeguards` and the instrument.",
                 ("UU 27/2022 art. 56(4)", "PP 33/2026 art. 173"),
             )

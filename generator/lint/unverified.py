@@ -1,6 +1,6 @@
 """What pages print of the catalog and nobody has verified, or not for a long time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,10 @@ from generator.answers import Answers
 from generator.answers.recipients import Recipient
 from generator.catalog import Catalog
 from generator.catalog.companies import Product
+from generator.catalog.entries import Checked
 from generator.lint.finding import Finding
+from generator.policy import Policy
+from generator.policy.instruments import instruments
 from generator.yamlfile import Loc
 
 _MENU = ("menu path", "label", "button", "address")
@@ -17,6 +20,9 @@ _PRINTED = ("entity", "countr", "privacy policy", "terms", *_MENU)
 _WRITE = "Look at {where} and write `name` and `country` here if they differ."
 _WRITE_MENU = "Look at {where} and write `revoke` here if the menu differs."
 _WRITE_TOOL = "Look at {where} and write `name` and `country` of its recipient if they differ."
+_READ_AGAIN = (
+    "Use a newer privasi if there is one; else read whether it has changed, and report what has."
+)
 _REPORT = "Look at {where}, and report what differs: the pages print it."
 _ADD = (
     "Look at {where}; if it differs, add a recipient with `processor: {id}`, `name` and `country`."
@@ -59,10 +65,54 @@ def unread(use: _Use, _today: date) -> Iterator[Finding]:
 def old(use: _Use, today: date) -> Iterator[Finding]:
     """What was verified more than 12 months ago is looked up again."""
     checked = use.entry.checked
-    if (checked.year + 1, checked.month, checked.day) < (today.year, today.month, today.day):
+    if _is_old(checked, today):
         message = f"{use.entry.name}: last checked on {checked}, more than 12 months ago."
         fix = f"Use a newer privasi if there is one. {use.what_to_do}"
         yield Finding("P347", use.loc, message, fix, severity="note")
+
+
+def _is_old(checked: date, today: date) -> bool:
+    """Tell whether more than 12 months have passed since."""
+    return (checked.year + 1, checked.month, checked.day) < (today.year, today.month, today.day)
+
+
+def old_demands(policy: Policy, today: date) -> Iterator[Finding]:
+    """What a law or a platform that applies asks for is looked up again: one note for each."""
+    for loc, name, known in (*_laws(policy), *_platforms(policy)):
+        checked = min((each.checked for each in known), default=today)
+        if _is_old(checked, today):
+            message = (
+                f"{name}: what it asks for was last checked on {checked}, more than 12 months ago."
+            )
+            yield Finding("P350", loc, message, _READ_AGAIN, severity="note")
+
+
+_Demands = tuple[Loc, str, Sequence[Checked]]
+"""Who is answered to bring demands, who makes them, and what is known of them."""
+
+
+def _laws(policy: Policy) -> Iterator[_Demands]:
+    """Find the laws and groups of rules that apply for certain."""
+    loc: Loc = ("laws",) if policy.answers.laws else ("service", "users_in")
+    for each in instruments(policy.answers, policy.catalog, policy.laws):
+        if each.certain:
+            known = policy.catalog.law_requirements[each.slug]
+            entries = [law.known for law in policy.laws.all if law.slug == each.slug]
+            yield loc, known.name, (known, *entries, *known.requirements.values())
+
+
+def _platforms(policy: Policy) -> Iterator[_Demands]:
+    """Find the platforms whose requirements something in use brings, or every site."""
+    demanded = {row for entry in policy.in_use for row in entry.demands}
+    for slug, platform in policy.catalog.platforms.items():
+        rows = {f"{slug}.{key}": row for key, row in platform.requirements.items()}
+        asked = {name: row for name, row in rows.items() if row.always or name in demanded}
+        using = [
+            entry.path for entry in policy.in_use if not asked.keys().isdisjoint(entry.demands)
+        ]
+        if asked:
+            loc = tuple(using[0].split(".")) if using else ("site",)
+            yield loc, platform.name, tuple(asked.values())
 
 
 def in_use(answers: Answers, catalog: Catalog) -> Iterator[_Use]:
@@ -101,8 +151,9 @@ def _names_itself(recipient: Recipient) -> bool:
 RULES: tuple[Callable[[_Use, date], Iterator[Finding]], ...] = (unread, old)
 
 
-def notes(answers: Answers, catalog: Catalog, today: date) -> Iterator[Finding]:
-    """Apply every rule to every entry in use."""
-    for use in in_use(answers, catalog):
+def notes(policy: Policy, today: date) -> Iterator[Finding]:
+    """Apply every rule to every entry in use, and look at the laws and platforms that apply."""
+    for use in in_use(policy.answers, policy.catalog):
         for rule in RULES:
             yield from rule(use, today)
+    yield from old_demands(policy, today)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.catalog.wording import PhraseKind
 from generator.lint.finding import Facts, Finding
-from generator.lint.texts import Text, phrase_in, texts
+from generator.lint.texts import Text, phrase_in
 from generator.problems import Severity
 
 _ASKED = ("act", "opt_in")
@@ -75,6 +75,12 @@ FORBIDDEN: dict[PhraseKind, Rule] = {
         "“{found}”: data that identify somebody in combination are personal data.",
         "Name the data as those of an activity; `form: anonymous` if nobody can be identified.",
         ("UU 27/2022 art. 4(3)(f)",),
+    ),
+    "endless_retention": Rule(
+        "P423",
+        "“{found}” gives no end to the time for which data are kept.",
+        "Remove it; `retention` of the activity says how long, or after what.",
+        ("UU 27/2022 art. 16(2)(g)", "UU 27/2022 art. 21(1)(d)"),
     ),
 }
 """What no own words may say."""
@@ -198,7 +204,7 @@ CONTRADICTED: dict[PhraseKind, tuple[Rule, Callable[[Facts], str | None]]] = {
 
 def forbidden_words(facts: Facts) -> Iterator[Finding]:
     """Own words say nothing that no answer could say."""
-    for text in texts(facts.answers):
+    for text in facts.texts:
         for kind, rule in FORBIDDEN.items():
             yield from _found(text, text.words, kind, rule, facts)
 
@@ -206,13 +212,13 @@ def forbidden_words(facts: Facts) -> Iterator[Finding]:
 def prevailing_words(facts: Facts) -> Iterator[Finding]:
     """No own words give English the last say where users are in Indonesia."""
     if {"ID", "worldwide"} & set(facts.answers.service.users_in):
-        for text in texts(facts.answers):
+        for text in facts.texts:
             yield from _found(text, text.words, "language_prevails", PREVAILS, facts)
 
 
 def consent_words(facts: Facts) -> Iterator[Finding]:
     """Consent is an act of its own, for nothing else."""
-    for text in texts(facts.answers):
+    for text in facts.texts:
         if text.loc[-2] in _ASKED:
             for kind, rule in CONSENT.items():
                 # The label that is ticked can name the terms: that is consent to them.
@@ -222,7 +228,7 @@ def consent_words(facts: Facts) -> Iterator[Finding]:
 
 def doubtful_words(facts: Facts) -> Iterator[Finding]:
     """Own words say what is so, and no more."""
-    for text in texts(facts.answers):
+    for text in facts.texts:
         for kind, rule in DOUBTFUL.items():
             if kind != "absolutes" or not _in_a_case(text):
                 yield from _found(text, text.own_statement, kind, rule, facts)
@@ -234,7 +240,7 @@ def doubtful_words(facts: Facts) -> Iterator[Finding]:
 def contradicted_words(facts: Facts) -> Iterator[Finding]:
     """Own words say nothing that other answers make untrue."""
     untrue = {kind: fact for kind, (_, fact_of) in CONTRADICTED.items() if (fact := fact_of(facts))}
-    for text in texts(facts.answers):
+    for text in facts.texts:
         for kind, fact in untrue.items():
             if not _in_a_case(text):
                 rule = CONTRADICTED[kind][0]

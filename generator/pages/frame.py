@@ -1,8 +1,9 @@
 """What stands around a page: its words, its links, and who is behind the site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.look.brand import PLAIN, Brand
 from generator.problems import PrivasiError
 
 PICTURE_SIZE = (1200, 630)
@@ -37,6 +38,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What a page needs for readers to search the documents of its language."""
+
+    script: str
+    """The path of the script that shows the search and looks for words."""
+    index: str
+    """The path of the words to look for, which are asked for when somebody first searches."""
+    prefixes: tuple[str, ...] = ()
+    """What words of the language can start with, without another meaning."""
+    suffixes: tuple[str, ...] = ()
+    """What they can end with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of one site in one language."""
 
@@ -59,6 +74,20 @@ class Frame:
     """The path of the list of versions; empty as long as nothing is published."""
     bilingual: str = ""
     """The path of the policy in two languages side by side; empty if there is none."""
+    brand: Brand = PLAIN
+    """How the company shows itself."""
+    search: Search | None = None
+    """How readers search the documents, if they can."""
+
+    @property
+    def shown_name(self) -> str:
+        """The name in the bar at the top."""
+        return self.brand.name or self.company
+
+    @property
+    def plain(self) -> "Frame":
+        """The same for paper, where there is no bar and nothing to search."""
+        return replace(self, brand=PLAIN, search=None)
 
     @property
     def feed(self) -> str:

@@ -7,8 +7,9 @@ from html import escape
 from typing import Any, Protocol
 
 from generator.languages import Language
+from generator.look.brand import PLAIN, Dress
 from generator.pages.archive import document_list
-from generator.pages.frame import Frame, Target, address
+from generator.pages.frame import Frame, Search, Target, address
 from generator.pages.page import Page, Stamp, Updated
 from generator.pages.shelf import POLICY, SUMMARY, Shelf, bilingual_place, place
 from generator.policy import Policy
@@ -58,15 +59,19 @@ def root_of(prefix: str) -> str:
     return f"{prefix}/" if prefix else ""
 
 
-def frames_of(
+def frames_of(  # noqa: PLR0913 (each is another part of what stands around a page)
     policy: Policy,
     documents: Sequence[Text],
     languages: Iterable[Language],
     root: str,
     *,
     published: bool,
+    dress: Dress | None = None,
 ) -> Mapping[str, Frame]:
-    """Make what stands around the pages of each language."""
+    """Make what stands around the pages of each language.
+
+    The look is that of the answers as they are now, whatever version is shown.
+    """
     at_home = {each.language for each in documents if each.id == SUMMARY}
     policies = {each.language for each in documents if each.id == POLICY}
     return {
@@ -89,9 +94,20 @@ def frames_of(
             security=policy.contact_of.get("security", policy.contact).email,
             versions=place(root, language.code, "versions") if published else "",
             bilingual=bilingual_place(root) if policies >= {"id", "en"} else "",
+            brand=dress.brand(language.code) if dress else PLAIN,
+            search=_search(language, root) if dress and dress.search else None,
         )
         for language in languages
     }
+
+
+def _search(language: Language, root: str) -> Search:
+    return Search(
+        script=f"{root}look/search.js",
+        index=f"{root}{language.code}/search.js",
+        prefixes=language.grammar.search_prefixes,
+        suffixes=language.grammar.search_suffixes,
+    )
 
 
 def descriptions(policy: Policy, language: Language) -> Mapping[str, str]:
@@ -105,10 +121,14 @@ def descriptions(policy: Policy, language: Language) -> Mapping[str, str]:
 
 
 def draft_pages(
-    policy: Policy, documents: Sequence[Text], languages: Sequence[Language], root: str
+    policy: Policy,
+    documents: Sequence[Text],
+    languages: Sequence[Language],
+    root: str,
+    dress: Dress | None = None,
 ) -> tuple[Page, ...]:
     """Lay out the site of answers of which nothing is published: a draft on every page."""
-    frames = frames_of(policy, documents, languages, root, published=False)
+    frames = frames_of(policy, documents, languages, root, published=False, dress=dress)
     updated = {language.code: _updated(policy, language) for language in languages}
     choice = _choice_page(policy, frames, root, status="draft", updated=updated[next(iter(frames))])
     return (

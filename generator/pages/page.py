@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -11,13 +11,22 @@ import yaml
 from generator.archive import State, Version
 from generator.archive.manifest import Manifest
 from generator.pages.frame import Frame, Notice, address
+from generator.pages.told import Note, Told
 
 Kind = Literal[
-    "choice", "summary", "document", "bilingual", "gone", "versions", "changes", "snippets"
+    "choice",
+    "summary",
+    "document",
+    "bilingual",
+    "gone",
+    "versions",
+    "changes",
+    "snippets",
+    "author",
 ]
 """The choice of language, the summary with the list of documents, one document, the policy in two
 languages side by side, a document that is no longer among them, the list of versions, what a
-version changed, or texts to copy."""
+version changed, texts to copy, or what only the author sees."""
 
 Status = State | Literal["draft"]
 """What a page shows: a version, by what it is on the day; or answers that are not published."""
@@ -113,6 +122,10 @@ class Page:
     """The path of the page that this one repeats; empty if it repeats none."""
     hidden: bool = False
     """Nothing for search engines, whatever it shows."""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    """What its texts rest on, by their anchors, for their author alone; the title has none."""
+    told: Told | None = None
+    """What examining the answers found, for their author alone."""
     folder: str = ""
     """The folder of a version or of their list, whose pages are made once and then kept; empty
     for a page that the site engine makes each time."""
@@ -121,6 +134,11 @@ class Page:
     def address(self) -> str:
         """Where it is read, relative to the root of the site: en/privacy-policy/."""
         return address(self.path)
+
+    @property
+    def for_author(self) -> bool:
+        """Some of it is for the author alone."""
+        return bool(self.notes or self.told)
 
     @property
     def frame(self) -> Frame:

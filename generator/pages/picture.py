@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.colours import Colour, ink
 from generator.pages.frame import PICTURE_SIZE as SIZE
 
 _GROUND, _INK, _QUIET = "#2f3e9e", "#ffffff", "#d3daff"
@@ -14,22 +15,25 @@ _NAME_SIZES = (96, 80, 64, 52)
 _MOST_LINES = 3
 
 
-def picture(name: str, title: str) -> bytes:
+def picture(name: str, title: str, ground: str = "") -> bytes:
     """Draw a name and, below it, a title; a PNG file with the same bytes at every call.
 
-    A name too long for the picture is cut off with an ellipsis.
+    A name too long for the picture is cut off with an ellipsis. The ground can have the company's
+    own colour; letters are then white or black.
     """
-    image = Image.new("RGB", SIZE, _GROUND)
+    own = str(ink(Colour.parse(ground))) if ground else None
+    letters, quiet = own or _INK, own or _QUIET
+    image = Image.new("RGB", SIZE, ground or _GROUND)
     drawing = ImageDraw.Draw(image)
     lines, size = _fitted(name)
     text = "\n".join(lines)
     font = ImageFont.load_default(size)
     top = 150
-    drawing.multiline_text((_MARGIN, top), text, font=font, fill=_INK, spacing=size * 0.25)
+    drawing.multiline_text((_MARGIN, top), text, font=font, fill=letters, spacing=size * 0.25)
     below = drawing.multiline_textbbox((_MARGIN, top), text, font=font, spacing=size * 0.25)[3]
-    drawing.rectangle((_MARGIN, below + 50, _MARGIN + 120, below + 58), fill=_QUIET)
+    drawing.rectangle((_MARGIN, below + 50, _MARGIN + 120, below + 58), fill=quiet)
     subtitle = ImageFont.load_default(44)
-    drawing.text((_MARGIN, below + 90), title, font=subtitle, fill=_QUIET)
+    drawing.text((_MARGIN, below + 90), title, font=subtitle, fill=quiet)
     return _png(image)
 
 

@@ -13,8 +13,10 @@ from generator.catalog import Catalog
 from generator.languages import Language, template_folders
 from generator.languages import load as load_language
 from generator.lint import accepted
+from generator.look.brand import Dress
 from generator.pages.accounts import Accounts, Packs
 from generator.pages.archive import archive_pages
+from generator.pages.author import Examiner, for_author
 from generator.pages.frame import Frame, Notice
 from generator.pages.history import History, history
 from generator.pages.layout import (
@@ -56,6 +58,10 @@ class _Project:
     """What the answers state now."""
     problems: tuple[Problem, ...]
     """What a person should look at in the answers."""
+    dress: Dress
+    """How the pages look, published or not."""
+    rendered: tuple[Document, ...] = ()
+    """The documents, if that is already known; otherwise they are rendered when they are needed."""
 
     def packs(self, codes: Sequence[str]) -> Packs:
         """Load languages, each once and in the order given."""
@@ -66,7 +72,7 @@ class _Project:
         """Everything that another build would read."""
         versions = versions_folder(self.file)
         archive = (versions,) if versions.is_dir() else ()
-        return (self.file, *archive, *self.folders, self.catalog.folder)
+        return (self.file, *archive, *self.folders, self.catalog.folder, *self.dress.watch)
 
     @property
     def made_with(self) -> str:
@@ -81,22 +87,33 @@ def site_pages(  # noqa: PLR0913 (each is another choice of whoever builds)
     catalog: Catalog,
     today: date,
     prefix: str = "",
-    drafts: bool = False,
+    author: Examiner | None = None,
     cache: Cache | None = None,
 ) -> SitePages:
     """Make every page of a questionnaire, as it has to be on a day.
 
-    What is published stays as it was published; with drafts, the answers as they are now
-    stand beside it.
+    What is published stays as it was published. For an author alone, the answers as they are now
+    stand beside it, with what examining them found.
 
     Raises:
         ProblemsFound: the questionnaire cannot be used, or something published was changed.
     """
     project = _project(file, catalog, prefix)
     seen = history(file, today)
+    if author is None:
+        return _public(project, seen, cache)
+    findings = author.findings(file, project.made_with, today)
+    project = replace(project, rendered=findings.examined.documents)
+    made = _public(project, seen, cache)
+    made = _with_draft(project, made) if made.shelf else made
+    packs = project.packs(project.draft.languages)
+    return replace(made, pages=for_author(made.pages, findings, packs, project.root))
+
+
+def _public(project: _Project, seen: History | None, cache: Cache | None) -> SitePages:
     if seen is None:
         return _unpublished(project)
-    return _published(project, seen, cache or Cache.of(file), drafts=drafts)
+    return _published(project, seen, cache or Cache.of(project.file))
 
 
 def draft_site(file: Path, *, catalog: Catalog, prefix: str = "") -> SitePages:
@@ -122,20 +139,24 @@ def plan(
 def _project(file: Path, catalog: Catalog, prefix: str) -> _Project:
     questionnaire = load_answers(file, catalog)
     draft = derive(questionnaire.answers, catalog)
+    problems, root = accepted(questionnaire, draft), root_of(prefix)
     return _Project(
         file=file,
         catalog=catalog,
-        root=root_of(prefix),
+        root=root,
         folders=template_folders(file),
         draft=draft,
-        problems=accepted(questionnaire, draft),
+        problems=problems,
+        dress=Dress.of(questionnaire.answers, questionnaire.folder, root),
     )
 
 
 def _unpublished(project: _Project) -> SitePages:
     packs = project.packs(project.draft.languages)
     documents = _rendered(project, packs)
-    pages = draft_pages(project.draft, documents, tuple(packs.values()), project.root)
+    pages = draft_pages(
+        project.draft, documents, tuple(packs.values()), project.root, project.dress
+    )
     frames, found = pages[0].frames, draft_texts(project.draft, documents, packs)
     beside_it = side_by_side(project.draft, documents, frames, packs, project.root, status="draft")
     return SitePages(
@@ -144,10 +165,11 @@ def _unpublished(project: _Project) -> SitePages:
         watch=project.watch,
         warnings=(*project.problems, *dead_links(project.file, documents)),
         snippets=found,
+        dress=project.dress,
     )
 
 
-def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) -> SitePages:
+def _published(project: _Project, seen: History, cache: Cache) -> SitePages:
     made_with = project.made_with
     policy = frozen(seen.shown, project.catalog).policy
     spoken = chain.from_iterable(version.documents for version in seen.versions)
@@ -159,7 +181,9 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     shelf = Shelf(
         history=seen,
         accounts=accounts.of(seen),
-        frames=frames_of(policy, documents, packs.values(), project.root, published=True),
+        frames=frames_of(
+            policy, documents, packs.values(), project.root, published=True, dress=project.dress
+        ),
         packs=packs,
         root=project.root,
         contents=texts,
@@ -184,7 +208,7 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
     )
     newer = tuple(_newer(project, seen, policy))
     warnings = (*project.problems, *newer, *accounts.problems)
-    published = SitePages(
+    return SitePages(
         pages=pages,
         site_url=_site_url(policy),
         watch=project.watch,
@@ -193,8 +217,8 @@ def _published(project: _Project, seen: History, cache: Cache, *, drafts: bool) 
         made_with=made_with,
         shelf=shelf,
         snippets=found,
+        dress=project.dress,
     )
-    return _with_draft(project, published) if drafts else published
 
 
 def _with_draft(project: _Project, published: SitePages) -> SitePages:
@@ -225,7 +249,7 @@ def _leading(page: Page, drafts: Mapping[tuple[str | None, str | None], str]) ->
 def _missing(project: _Project, packs: Packs, there: Mapping[str, Frame]) -> Mapping[str, Frame]:
     """Frame the languages that only the draft has."""
     new = [pack for code, pack in packs.items() if code not in there]
-    return frames_of(project.draft, (), new, project.root, published=False)
+    return frames_of(project.draft, (), new, project.root, published=False, dress=project.dress)
 
 
 def _newer(project: _Project, seen: History, shown: Policy) -> Iterator[Problem]:
@@ -242,6 +266,8 @@ def _rendered(project: _Project, packs: Packs) -> tuple[Document, ...]:
     Raises:
         ProblemsFound: the languages do not state the same.
     """
+    if project.rendered:
+        return project.rendered
     renderers = (Renderer(packs[code]) for code in project.draft.languages)
     documents = tuple(
         chain.from_iterable(renderer.documents(project.draft) for renderer in renderers)

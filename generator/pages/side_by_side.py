@@ -66,6 +66,8 @@ def side_by_side(
         _Column(policies[code], frames[code], suffix)
         for code, suffix in zip(codes, ("", f"-{codes[1]}"), strict=True)
     )
+    alternates = {code: f"{root}{code}/{POLICY}/index.md" for code in codes}
+    original = alternates[codes[0]]  # its text stands in each language at an address of its own
     return (
         Page(
             path=bilingual_place(root),
@@ -75,10 +77,10 @@ def side_by_side(
             title=f"{first.text.title} · {second.text.title}",
             description=f"{first.text.description} {second.text.description}",
             markdown=_paired(policy, packs, first, second),
-            alternates={code: f"{root}{code}/{POLICY}/index.md" for code in codes},
-            fallback=bilingual_place(root),
+            alternates=alternates,
+            fallback=original,
             frames=frames,
-            hidden=True,  # its text stands in each language at an address of its own
+            original=original,
             **state,
         ),
     )

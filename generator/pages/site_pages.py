@@ -6,9 +6,11 @@ from itertools import chain
 from pathlib import Path
 
 from generator.cache import NOTHING_KEPT, Cache, key_of
+from generator.look.brand import Dress
 from generator.pages.feed import feeds
 from generator.pages.frame import Frame
 from generator.pages.page import Page
+from generator.pages.search import search_files
 from generator.pages.shelf import Shelf
 from generator.pages.snippets.snippet import Snippet
 from generator.problems import PrivasiError, Problem
@@ -31,23 +33,33 @@ class SitePages:
     """The published versions, if there are any."""
     snippets: Mapping[str, tuple[Snippet, ...]] = field(default_factory=dict)
     """The texts to copy, by language."""
+    dress: Dress | None = None
+    """How the pages look."""
 
     @property
     def frames(self) -> Mapping[str, Frame]:
         """What stands around the pages, by language."""
         return self.pages[0].frames
 
+    def optional(self, stylesheet: str) -> Mapping[str, bytes]:
+        """Give the files that only answers bring about, by their paths.
+
+        They are the look of the company, with the stylesheet that it extends, and the search.
+        """
+        look = self.dress.files(stylesheet) if self.dress else {}
+        return {**look, **search_files(self.pages)}
+
     def pictures(self) -> Mapping[str, bytes]:
         """Give the picture of each language, by its path; drawn again only if its words change."""
         found = {}
         for frame in self.frames.values():
             words = (frame.company, frame.word("picture"))
-            key = key_of("picture", self.made_with, *words)
+            key = key_of("picture", self.made_with, *words, frame.brand.bar)
             content = self.cache.get(key)
             if content is None:
                 from generator.pages.picture import picture  # noqa: PLC0415 (its library loads slowly)
 
-                content = picture(*words)
+                content = picture(*words, frame.brand.bar)
                 self.cache.keep(key, content)
             found[frame.picture] = content
         return found

@@ -148,6 +148,11 @@ class Policy:
         return bool(self.specific) or (special and bool(self.laws.europe))
 
     @property
+    def in_use(self) -> tuple[LoginFacts | ChannelFacts | ToolFacts | StoreFacts, ...]:
+        """Everything in use that makes demands."""
+        return (*self.logins, *self.channels, *self.tools, *self.stores)
+
+    @property
     def has_accounts(self) -> bool:
         """People can have an account; app stores and Meta then ask how to delete it."""
         managed = any("account_management" in facts.purposes for facts in self.activities)

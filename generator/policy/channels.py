@@ -43,6 +43,11 @@ class ChannelFacts:
     """The company engaged to send and receive there, if it is another one."""
 
     @property
+    def path(self) -> str:
+        """Where it stands among the answers."""
+        return f"messaging.{str.__str__(self.slug)}"
+
+    @property
     def carriers(self) -> tuple[RecipientFacts, ...]:
         """Every company through which the messages go, the one nearest to us first."""
         return tuple(facts for facts in (self.gateway, self.operator) if facts)

@@ -63,6 +63,11 @@ class LoginFacts:
     """A purpose or a profile follows people, or might."""
 
     @property
+    def path(self) -> str:
+        """Where it stands among the answers."""
+        return f"login_providers.{str.__str__(self.slug)}"
+
+    @property
     def name(self) -> str:
         """What readers call the provider."""
         return self.known.company

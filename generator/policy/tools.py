@@ -48,6 +48,11 @@ class ToolFacts:
     """Other recipients that take part."""
 
     @property
+    def path(self) -> str:
+        """Where it stands among the answers."""
+        return f"tools.{str.__str__(self.slug)}"
+
+    @property
     def demands(self) -> tuple[str, ...]:
         """The requirements it makes of our texts, by their ids."""
         return self.known.demands
@@ -165,6 +170,11 @@ class StoreFacts:
     """Its id in the catalog."""
     known: Store
     """The catalog's entry."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands among the answers."""
+        return f"service.stores.{str.__str__(self.slug)}"
 
     @property
     def demands(self) -> tuple[str, ...]:

@@ -183,7 +183,9 @@ def _documents(site: SitePages) -> str:
 
 
 def _print(form: _Form, pages: Mapping[str, Page], site_url: str, file: Path, today: date) -> Print:
-    page = form.page
+    page = replace(
+        form.page, frames={code: frame.plain for code, frame in form.page.frames.items()}
+    )
     finisher = _finisher({**pages, page.path: page}, site_url)
     day = language_pack(file, page.frame.language).date(today) if page.draft else ""
     where = f"{site_url}{address(form.place)}"
@@ -201,7 +203,7 @@ def _finisher(pages: Mapping[str, Page], site_url: str) -> Finisher:
     """Take the template of the site, with the rules for paper instead of Material's."""
     environment = Environment(loader=FileSystemLoader(resources.theme()), autoescape=True)
     environment.filters["url"] = lambda path: f"{site_url}{path}"
-    environment.globals["privasi"] = asked_for(pages, look=[])
+    environment.globals["privasi"] = asked_for(pages)
     theme = SimpleNamespace(custom_dir=None)
     config = SimpleNamespace(site_url=site_url, extra_css=[STYLE], theme=theme)
-    return Finisher(environment, config, look=())
+    return Finisher(environment, config)

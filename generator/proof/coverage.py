@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import chain, product
 from typing import Any, Literal
 
@@ -12,8 +11,9 @@ from generator.catalog.companies import Label, MenuPath
 from generator.catalog.requirements import Passage, Requirement
 from generator.policy import Policy
 from generator.policy.instruments import instruments
+from generator.problems import Problem
 from generator.render import Clause, Document
-from generator.wording import Wording
+from generator.wording import key_of
 
 State = Literal["met", "missing", "manual"]
 """In the text of every language; lacking there; or for a person to do."""
@@ -33,7 +33,7 @@ class Where:
     def __str__(self) -> str:
         """Write it as the address of the clause, relative to the site."""
         below = "" if self.document == "summary" else f"{self.document}/"
-        return f"/{self.language}/{below}#{self.anchor}"
+        return f"/{self.language}/{below}{f'#{self.anchor}' if self.anchor else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Coverage:
     lacking: tuple[str, ...]
     """What is not there, one sentence each."""
     codes: tuple[str, ...] = ()
-    """Codes of reported problems that it stands against."""
+    """Codes of the problems that were reported against it."""
     platform: str | None = None
     """The id of the platform that asks for it."""
     law: str | None = None
@@ -75,28 +75,6 @@ class Coverage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """The documents of one language, by what was printed in each clause."""
-
-    wording: Wording
-    clauses: Mapping[tuple[str, str], Clause]
-
-    @classmethod
-    def of(cls, documents: Iterable[Document], wording: Wording) -> "_Printed":
-        named = {
-            (document.id, clause.id): clause
-            for document in documents
-            for clause in document.clauses
-        }
-        return cls(wording, named)
-
-    def shows(self, document: str, anchor: str, value: Any) -> bool:
-        """Tell whether a value was printed in a clause; True and an empty list need no words."""
-        values = self.clauses[document, anchor].values
-        return any(key in values for key in _keys(value, self.wording))
-
-
 class Examination:
     """The rendered documents of a policy, ready to be held against requirements."""
 
@@ -104,22 +82,25 @@ class Examination:
         self,
         policy: Policy,
         documents: Iterable[Document],
-        wordings: Mapping[str, Wording],
-        codes: Collection[str],
+        problems: Iterable[Problem],
         day: date | None = None,
     ) -> None:
-        """Take the documents of every language, and the codes of the problems reported.
+        """Take the documents of every language, and the problems that rules report.
 
         The day decides which requirements are still to come; without one, none is.
         """
         self.policy = policy
         self._day = day
-        every = tuple(documents)
-        self._printed = {
-            code: _Printed.of((one for one in every if one.language == code), wording)
-            for code, wording in wordings.items()
+        self._clauses: dict[str, dict[tuple[str, str], Clause]] = {
+            code: {} for code in policy.languages
         }
-        self._codes = frozenset(codes)
+        for document in documents:
+            found = {(document.id, clause.id): clause for clause in document.clauses}
+            self._clauses[document.language] |= found
+        self._lacking: dict[tuple[str, int, int], tuple[Any, tuple[str, ...]]] = {}
+        self._reported: dict[str, list[Problem]] = {}
+        for problem in problems:
+            self._reported.setdefault(problem.code, []).append(problem)
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Hold every requirement that applies against the documents, in the catalog's order."""
@@ -147,12 +128,6 @@ class Examination:
                         upcoming=starts if self._day and starts > self._day else None,
                     )
 
-    @cached_property
-    def _entries(self) -> tuple[Any, ...]:
-        """Everything in use that makes demands."""
-        policy = self.policy
-        return (*policy.logins, *policy.channels, *policy.tools, *policy.stores)
-
     def _askers(self, name: str, requirement: Requirement) -> tuple[Any, ...]:
         """Find what makes a requirement apply: the site itself, or entries in use."""
         if requirement.each:
@@ -160,7 +135,7 @@ class Examination:
         elif requirement.always:
             askers = (self.policy,)
         else:
-            askers = tuple(entry for entry in self._entries if name in entry.demands)
+            askers = tuple(entry for entry in self.policy.in_use if name in entry.demands)
         if requirement.when is None:
             return askers
         return tuple(each for each in askers if any(self._held(requirement.when, each)))
@@ -169,18 +144,20 @@ class Examination:
         return (value for value in self._values(name, item) if value)
 
     def _examined(self, name: str, requirement: Requirement, askers: Sequence[Any]) -> Coverage:
-        broken = tuple(code for code in requirement.rules if code in self._codes)
+        broken = tuple(code for code in requirement.rules if self._breaks(code, name, askers))
         lacking = [f"{code} is reported." for code in broken]
         lacking += [
             f"The pages are not in {code}."
             for code in requirement.languages
-            if code not in self._printed
+            if code not in self._clauses
         ]
         where: dict[Where, None] = {}
         for asker, passage in product(askers, self._passages(requirement)):
+            if passage.when and not any(self._held(passage.when, asker)):
+                continue
             anchor = passage.clause.format(item=getattr(asker, "slug", ""))
-            for language in self._printed:
-                missed = tuple(self._missed(language, anchor, passage, asker))
+            for language in self._clauses:
+                missed = self._missed(language, anchor, passage, asker)
                 lacking += missed
                 if not missed:
                     where[Where(language, passage.document, anchor)] = None
@@ -192,6 +169,22 @@ class Examination:
             lacking=tuple(dict.fromkeys(lacking)),
             codes=broken,
         )
+
+    def _breaks(self, code: str, name: str, askers: Sequence[Any]) -> bool:
+        """Tell whether a rule reports something against a requirement."""
+        paths = {getattr(asker, "path", None) for asker in askers}
+        return any(self._is_against(each, name, paths) for each in self._reported.get(code, ()))
+
+    def _is_against(self, problem: Problem, name: str, paths: Collection[str | None]) -> bool:
+        """Tell whether a problem concerns who asks; of platforms' requirements, those it cites.
+
+        What asks for the whole site has no path: every problem concerns it.
+        """
+        if problem.about and None not in paths and set(problem.about).isdisjoint(paths):
+            return False
+        rows = self.policy.catalog.requirements
+        cited = [each for each in problem.requirements if each in rows]
+        return not cited or name in cited or name not in rows
 
     def _passages(self, requirement: Requirement) -> tuple[Passage, ...]:
         """List what has to be there: its own passages, then those of its disclosures."""
@@ -209,22 +202,30 @@ class Examination:
         proved = any((*proofs, requirement.languages))
         return "met" if proved and not requirement.in_part else "manual"
 
-    def _missed(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
+    def _missed(self, language: str, anchor: str, passage: Passage, asker: Any) -> tuple[str, ...]:
+        """Give what a passage lacks; many requirements ask for the same disclosures."""
+        key = (language, id(passage), id(asker))
+        if key not in self._lacking:
+            lacking = tuple(self._looked_for(language, anchor, passage, asker))
+            self._lacking[key] = asker, lacking  # who asks is kept, or its id could be another's
+        return self._lacking[key][1]
+
+    def _looked_for(self, language: str, anchor: str, passage: Passage, item: Any) -> Iterator[str]:
         """Say what a passage lacks in one language."""
         place = Where(language, passage.document, anchor)
-        printed = self._printed[language]
-        if (passage.document, anchor) not in printed.clauses:
+        clause = self._clauses[language].get((passage.document, anchor))
+        if clause is None:
             yield f"{place} is not there."
             return
-        if not (
-            passage.values or passage.heading or printed.clauses[passage.document, anchor].values
-        ):
+        if not (passage.values or passage.states or passage.heading or clause.values):
             yield f"{place} gives no answer."
+        for lacking in _unsaid(clause, passage):
+            yield f"{place} does not {lacking}."
         for name in passage.values:
             for value in self._values(name, item):
                 if value is None or value is False or value == "":
                     yield f"{name} is not answered."
-                elif value is not True and not printed.shows(passage.document, anchor, value):
+                elif value is not True and not _shows(clause, value):
                     yield f"{place} does not give {name}."
 
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
@@ -246,7 +247,19 @@ def _spread(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _keys(value: Any, wording: Wording) -> tuple[str, ...]:
+def _unsaid(clause: Clause, passage: Passage) -> Iterator[str]:
+    """Name the sentences that a clause lacks."""
+    written = " ".join(clause.markdown.split()) if passage.quotes else ""
+    yield from (f"say “{words}”" for words in passage.quotes if words not in written)
+    yield from (f"state {name}" for name in passage.states if name not in clause.states)
+
+
+def _shows(clause: Clause, value: Any) -> bool:
+    """Tell whether a value was printed in a clause; an empty list needs no words."""
+    return any(key in clause.values for key in _keys(value))
+
+
+def _keys(value: Any) -> tuple[str, ...]:
     """Give the names that a value can have in the record of what was printed."""
     match value:
         case Words():
@@ -255,6 +268,4 @@ def _keys(value: Any, wording: Wording) -> tuple[str, ...]:
             return f"menu:{value.en}", f"words:{value.en}"
         case str() if type(value) is str:
             return value, f"link:{value}"
-    recording = wording.recording()
-    recording.say(value)
-    return recording.values
+    return (key_of(value),)

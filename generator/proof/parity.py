@@ -15,7 +15,7 @@ _FOREIGN = re.compile(r"<(\w+) lang=\"[\w-]+\">.*?</\1>", re.DOTALL)
 _MARKED = re.compile(r"`[^`\n]*`|\*\*[^*\n]+\*\*|\[[^\]\n]*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STEP = re.compile(r"^\d+\. ", re.MULTILINE)
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+\w")  # looked for once in each word
 _SENTENCE = re.compile(r"(?<=[.:;?!])\s|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"^#{2,4} (.*)$", re.MULTILINE)
@@ -79,9 +79,10 @@ def _only(ours: Iterable[str], theirs: Iterable[str]) -> str:
 
 
 def _told_apart(ours: Clause, theirs: Clause, pack: Language, other: Language) -> Iterator[str]:
-    values = sorted(set(ours.values) ^ set(theirs.values))
-    if values:
+    if values := sorted(set(ours.values) ^ set(theirs.values)):
         yield f"only one prints {', '.join(values)}."
+    if states := sorted(set(ours.states) ^ set(theirs.states)):
+        yield f"only one states {', '.join(states)}."
     for what, shape in _SHAPES.items():
         counts = [len(shape.findall(each.markdown)) for each in (ours, theirs)]
         if counts[0] != counts[1]:
@@ -101,8 +102,11 @@ def _links(markdown: str) -> frozenset[str]:
 
 def _joined(clause: Clause, pack: Language) -> list[int]:
     """Count the words that join things in each heading, but not in the values that it prints."""
+    joining = set(pack.grammar.joining_words)
     return [
-        sum(word in pack.grammar.joining_words for word in _without_values(heading, clause).split())
+        0
+        if joining.isdisjoint(heading.casefold().split())  # most join nothing, as in `_strange`
+        else sum(word in joining for word in _without_values(heading, clause).split())
         for heading in _HEADING.findall(_ANCHOR.sub("", clause.markdown))
     ]
 
@@ -135,9 +139,10 @@ def _typed(clause: Clause) -> list[str]:
     """List figures and addresses that are in the text and in no value printed in it."""
     said = " ".join(clause.printed)
     text = _TARGET.sub("]", _ANCHOR.sub("", _STEP.sub("", clause.markdown)))
+    forms = (_NUMBER, _MAIL) if "@" in text else (_NUMBER,)  # most clauses have no address
     return [
         found
-        for form in (_NUMBER, _MAIL)
+        for form in forms
         for found in sorted(set(form.findall(text)) - set(form.findall(said)))
     ]
 
@@ -145,6 +150,8 @@ def _typed(clause: Clause) -> list[str]:
 def _in_another_language(clause: Clause, foreign: set[str]) -> Iterator[str]:
     """Give sentences with the small words of another language; marked runs are meant."""
     text = _TARGET.sub("]", _FOREIGN.sub(" ", _ANCHOR.sub("", clause.markdown)))
+    if foreign.isdisjoint(_WORD.findall(text)):
+        return
     for sentence in _SENTENCE.split(text):
         if _speaks(sentence, foreign):  # most do not, and values cost more to leave out
             left = _MARKED.sub(" ", _without_values(sentence, clause))

@@ -1,20 +1,41 @@
-"""From clauses to the answers they rest on and the requirements they meet, and back."""
+"""From texts to the answers they rest on and the requirements they meet, and back."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from generator.answers import Questionnaire
 from generator.answers.base import Answer
 from generator.problems import Place
 from generator.proof.coverage import Coverage
 from generator.reads import covers
-from generator.render import Clause, Document
+from generator.render import Document
 from generator.yamlfile import Loc
 
 Anchor = tuple[str, str]
-"""A document's id and a clause's."""
+"""A document's id and a clause's; nothing after it for its title and description."""
+
+SNIPPETS = "snippets"
+"""Stands for a document where the text is one to copy."""
+
+_LONGEST = 60
+"""So many characters of a value are shown."""
+
+
+class Text(Protocol):
+    """Anything that says which answers it looks at."""
+
+    @property
+    def reads(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class Copied(Text, Protocol):
+    """A text to copy."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +49,48 @@ class Given:
     value: Any
     """What stands there, as plain data."""
 
+    @property
+    def shown(self) -> str:
+        """The value in one line, shortened."""
+        return shortened(self.value)
+
 
 class Trace:
-    """The clauses of a site in all languages, with the answers and requirements behind them."""
+    """The texts of a site in all languages, with the answers and requirements behind them."""
 
     def __init__(
         self,
         questionnaire: Questionnaire,
         documents: Iterable[Document],
         coverage: Iterable[Coverage],
+        snippets: Mapping[str, Iterable[Copied]] | None = None,
     ) -> None:
+        """Take the documents of every language, and by language the texts to copy."""
         self._answers = questionnaire.answers
         self._source = questionnaire.source
         self._documents = tuple(documents)
         self._coverage = tuple(coverage)
+        self._snippets = snippets or {}
 
     @cached_property
-    def clauses(self) -> Mapping[Anchor, Mapping[str, Clause]]:
-        """Every clause in each language, in the order of the pages."""
-        found: dict[Anchor, dict[str, Clause]] = {}
+    def texts(self) -> Mapping[Anchor, Mapping[str, Text]]:
+        """Every title, clause and text to copy in each language, in the order of the pages."""
+        found: dict[Anchor, dict[str, Text]] = {}
         for document in self._documents:
+            found.setdefault((document.id, ""), {})[document.language] = document
             for clause in document.clauses:
                 found.setdefault((document.id, clause.id), {})[document.language] = clause
+        for language, snippets in self._snippets.items():
+            for snippet in snippets:
+                found.setdefault((SNIPPETS, snippet.name), {})[language] = snippet
         return found
 
     def reads(self, anchor: Anchor) -> tuple[str, ...]:
-        """Give the paths that a clause looks at, which are the same in every language."""
-        return next(iter(self.clauses[anchor].values())).reads
+        """Give the paths that a text looks at, which are the same in every language."""
+        return next(iter(self.texts[anchor].values())).reads
 
     def answers(self, anchor: Anchor) -> tuple[Given, ...]:
-        """Give the answers that a clause rests on, in the order of the file."""
+        """Give the answers that a text rests on, in the order of the file."""
         locs = {
             self._source.known(loc)
             for read in self.reads(anchor)
@@ -68,8 +101,12 @@ class Trace:
 
     def requirements(self, anchor: Anchor) -> tuple[str, ...]:
         """Give the ids of the requirements that a clause meets."""
+        return tuple(each.id for each in self.met_by(anchor))
+
+    def met_by(self, anchor: Anchor) -> tuple[Coverage, ...]:
+        """Give the requirements that a clause meets."""
         return tuple(
-            each.id
+            each
             for each in self._coverage
             if any((where.document, where.anchor) == anchor for where in each.where)
         )
@@ -79,12 +116,12 @@ class Trace:
         locs = list(given(self._answers, self._in_full(path)))
         return self._given(self._source.known(locs[0])) if len(locs) == 1 and locs[0] else None
 
-    def clauses_with(self, path: str) -> tuple[Anchor, ...]:
-        """Give the clauses that look at an answer, in the order of the pages."""
+    def texts_with(self, path: str) -> tuple[Anchor, ...]:
+        """Give the texts that look at an answer, in the order of the pages."""
         full = self._in_full(path)
         return tuple(
             anchor
-            for anchor in self.clauses
+            for anchor in self.texts
             if any(covers(read, full) for read in self.reads(anchor))
         )
 
@@ -103,7 +140,7 @@ class Trace:
 
     def paths(self) -> Iterator[str]:
         """Give the path of every answer as the file has it."""
-        return (self._source.written(loc) for loc in self._source.places if loc)
+        return (self._source.written(loc) for loc in self._source.marks if loc)
 
     def _in_full(self, path: str) -> str:
         return in_full(self._answers, path)
@@ -113,6 +150,12 @@ class Trace:
         for part in loc:
             value = value[part]
         return Given(self._source.written(loc), self._source.place(loc), value)
+
+
+def shortened(value: Any) -> str:
+    """Write a value in one line, as much of it as is shown."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def given(value: Any, path: str) -> Iterator[Loc]:

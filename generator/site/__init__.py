@@ -13,23 +13,26 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from generator import resources
+from generator.pages.author import Examiner
 from generator.pages.page import Page
 from generator.pages.site_pages import SitePages
 from generator.problems import PrivasiError, file_name
-from generator.site.engine import configured, listening, load, telling
+from generator.site.engine import Server, configured, listening, load, telling
 from generator.site.placing import placed
 
 MARKER = {".privasi": "privasi made this folder; its next build replaces the folder as a whole.\n"}
 """The file that tells a site of ours from any other folder."""
-LOOK = "assets/stylesheets/main."
-"""How the name of Material's stylesheet starts; the rest changes with its version."""
+STYLE = "assets/privasi/privasi.css"
+"""The one stylesheet of policy pages, which a look extends."""
+
+AUTHORS_LOOK = "assets/privasi/author.css"
+"""The stylesheet of what only an author sees."""
 
 _EXTENSIONS = ("attr_list", "md_in_html", "sane_lists")
-_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.")
+_UNNEEDED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 
 
 class Questionnaire(base.Config):  # type: ignore[no-untyped-call]
@@ -105,7 +108,7 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
         ProblemsFound: the questionnaire cannot be used to begin with.
         PrivasiError: MkDocs stopped, or the address is taken.
     """
-    url = f"http://{host}:{port}/"
+    url, author = f"http://{host}:{port}/", Examiner()
     with tempfile.TemporaryDirectory() as scratch, telling() as log:
         folders = (str(Path(scratch, str(number))) for number in count())
 
@@ -113,7 +116,7 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
             fresh = Path(next(folders))
             with listening(), configured(file, fresh, today, "serve", site_url=url) as config:
                 plugin: Any = config.plugins["privasi"]
-                plugin.places_folders = False
+                plugin.places_folders, plugin.author = False, author
                 mkdocs_build(config, serve_url=url)
             with placed(plugin.folders(), fresh, Path(server.root)):
                 pass
@@ -127,11 +130,14 @@ def serve(file: Path, *, host: str = "127.0.0.1", port: int = 8000, today: date)
             except PrivasiError:
                 log.warning("The pages stay as they were until this is mended.")
 
-        server = LiveReloadServer(builder=rebuild_or_keep, host=host, port=port, root=scratch)
+        server = Server(builder=rebuild_or_keep, host=host, port=port, root=scratch)
         server.root = next(folders)
         try:
-            for path in _watched(file, rebuild()):
+            config = rebuild()
+            for path in _watched(file, config):
                 server.watch(path)
+            for path in _for_author(config):
+                log.info("For you alone: %s%s", url, path)
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             log.info("Stopped.")
@@ -172,14 +178,14 @@ def prepare(config: MkDocsConfig, sites: Sequence[SitePages]) -> None:
     config.watch += [str(path) for site in sites for path in site.watch]
 
 
-def unneeded(files: Files) -> tuple[File, ...]:
-    """Find the theme's files that only guides need, where there are none."""
-    if files.documentation_pages():
-        return ()
+def unneeded(files: Files, *, for_author: bool) -> tuple[File, ...]:
+    """Find the theme's files that only authors or guides need, where there are none."""
+    guides = bool(files.documentation_pages())
     return tuple(
         file
         for file in files
-        if file.src_uri.startswith(_UNNEEDED) or file.src_uri.endswith(".map")
+        if (file.src_uri == AUTHORS_LOOK and not for_author)
+        or (not guides and file.src_uri.startswith(_UNNEEDED))
     )
 
 
@@ -208,6 +214,11 @@ def _swap(fresh: Path, out: Path, old: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
+
+
+def _for_author(config: MkDocsConfig) -> Iterator[str]:
+    plugin: Any = config.plugins["privasi"]
+    return (page.address for page in plugin.pages.values() if page.told)
 
 
 def _watched(file: Path, config: MkDocsConfig) -> Iterator[str]:

@@ -38,14 +38,11 @@ class Folder:
     """Gives the files, for a site that does not have them yet."""
 
 
-def asked_for(
-    pages: Mapping[str, Page], look: Sequence[str], sites: Sequence[SitePages] = ()
-) -> SimpleNamespace:
+def asked_for(pages: Mapping[str, Page], sites: Sequence[SitePages] = ()) -> SimpleNamespace:
     """Give what templates know as `privasi`: every page by its path, and what stands on each."""
     return SimpleNamespace(
         sites=sites,
         pages=pages,
-        look=look,
         linked_data=linked_data,
         picture_size=PICTURE_SIZE,
         content_policy=PAGE_POLICY,
@@ -55,15 +52,14 @@ def asked_for(
 class Finisher:
     """Makes pages with the theme of a site, whatever else the project has its engine do."""
 
-    def __init__(self, environment: Environment, config: Any, look: Sequence[str]) -> None:
+    def __init__(self, environment: Environment, config: Any) -> None:
         self._config = config
         self._template = environment.get_template("policy.html")
         self._markdown = Markdown(extensions=["toc", "md_in_html", *EXTENSIONS])
         own = config.theme.custom_dir
         overrides = hash_of(Path(own)) if own else ""
-        self._look = key_of(
-            config.site_url, [str(sheet) for sheet in config.extra_css], *look, overrides
-        )
+        sheets = [str(sheet) for sheet in config.extra_css]
+        self._look = key_of(config.site_url, sheets, overrides)
 
     def folders(self, site: SitePages) -> Iterator[Folder]:
         """Give every folder of finished pages; kept ones are not made again."""

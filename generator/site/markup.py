@@ -38,7 +38,7 @@ def finish(html: str, page: Page) -> str:
 def _heading(match: re.Match[str], title: str, page: Page, frame: Frame) -> str:
     """Put the links beside the heading, so that its own name stays its title."""
     tag, anchor = match["tag"], match["id"]
-    links = [_link(f"#{anchor}", "#", frame.word("permalink", title=title))]
+    links = [_permalink(anchor, frame.word("permalink", title=title))]
     if tag == "h2" and page.language:
         links += [
             _other(page.to(path) + f"#{anchor}", code, page.frames[code].word("this_section"))
@@ -55,9 +55,9 @@ def _changed(page: Page) -> str:
     return f'<p class="pv-quiet pv-changed">{escape(words)}</p>'
 
 
-def _link(address: str, sign: str, name: str) -> str:
-    hidden = f'<span class="pv-hidden">{escape(name)}</span>'
-    return f'<a href="{address}"><span aria-hidden="true">{sign}</span>{hidden}</a>'
+def _permalink(anchor: str, name: str) -> str:
+    """Name the link in an attribute: its words are no part of what is selected and copied."""
+    return f'<a href="#{anchor}" aria-label="{_attribute(name)}">#</a>'
 
 
 def _other(address: str, language: str, name: str) -> str:

@@ -85,7 +85,7 @@ def _folded(label: str, text: str) -> str:
 
 def _verbatim(name: str, text: str) -> str:
     """Show text as it is pasted; a keyboard can reach it and scroll it."""
-    lines = escape(text).translate(_MEANT).replace("\n\n", "\n&#10;")
+    lines = escape(text, quote=False).translate(_MEANT).replace("\n\n", "\n&#10;")
     return f'<pre tabindex="0" role="group" aria-label="{name}"><code>{lines}</code></pre>'
 
 

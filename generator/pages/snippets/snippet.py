@@ -1,10 +1,11 @@
 """A text to copy."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.pages.snippets.forms import PasteForm, flowing, forms
+from generator.reads import Reading, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class Snippet:
     """The whole text, with each paragraph on a line of its own."""
     file: str = ""
     """The name of the file, where the text is a program."""
+    readings: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
+    """What was looked at for it, for its title, and for what it is for."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths of the answers that were looked at, as those of a clause."""
+        return together(self.readings)
 
     @classmethod
     def of(cls, name: str, title: str, use: str, markdown: str) -> "Snippet":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from generator.catalog.entries import SnippetOutline
@@ -14,7 +14,8 @@ from generator.pages.shelf import SUMMARY, Shelf
 from generator.pages.snippets.snippet import Snippet
 from generator.policy import Policy
 from generator.policy.pages import Addresses
-from generator.render import Renderer, occurrences
+from generator.reads import Look, Origins, Reading
+from generator.render import Document, Renderer, occurrences
 from generator.wording import Wording
 
 _CLAUSE = re.compile(r"^## .+ \{#(?P<id>[^}\s]+)\}$", re.MULTILINE)
@@ -86,6 +87,7 @@ class _Maker:
         self._base = f"{policy.site.url.rstrip('/')}/{language.code}/"
         self._renderer = Renderer(language)
         self._wording = Wording(language, policy.own_words)
+        self._origins = Origins(policy)
         linked = [each for name, each in self._documents.items() if name != SUMMARY]
         self._context = policy.names | {
             "addresses": _addresses(self._base),
@@ -103,17 +105,43 @@ class _Maker:
 
     def _snippet(self, entry: SnippetOutline, name: str, item: Any) -> Iterator[Snippet]:
         context = self._context | {"item": item, "slug": str(item.slug) if item else ""}
-        title = self._words(entry, "title", context, self._wording.plain())
-        use = self._words(entry, "use", context, self._wording)
+        plain, wording = self._wording.plain().recording(), self._wording.recording()
+        with self._renderer.environment.recording() as looks:
+            title = self._words(entry, "title", context, plain)
+            use = self._words(entry, "use", context, wording)
+            markdown = "" if entry.handler else self._text(entry, name, context, wording)
+        asked = (*self._asked(entry, use + markdown), *plain.named, *wording.named)
+        reading = Reading(self._origins, asked, looks, (*plain.values, *wording.values))
+        readings = (reading, *self._repeated(entry, name, reading))
         if entry.handler:
-            yield Snippet.program(name, title, use, handlers()[name])
-        elif markdown := self._text(entry, name, context):
-            yield Snippet.of(name, title, use, markdown)
+            made = Snippet.program(name, title, use, handlers()[name])
+            yield replace(made, readings=readings)
+        elif markdown:
+            yield replace(Snippet.of(name, title, use, markdown), readings=readings)
 
-    def _text(self, entry: SnippetOutline, name: str, context: Mapping[str, Any]) -> str:
+    def _asked(self, entry: SnippetOutline, written: str) -> Iterator[Look]:
+        """Give what decides that a text is there, and what its links start with."""
+        for name in (entry.when, entry.each, "logins" if entry.demand else None):
+            yield from self._origins.names(name) if name else ()
+        if self._base in written:
+            yield from self._origins.names("site.url")
+
+    def _repeated(self, entry: SnippetOutline, name: str, own: Reading) -> Iterator[Reading]:
+        """Give what was looked at for texts of documents that stand in this one."""
+        documents = [each for each in self._documents.values() if isinstance(each, Document)]
+        if (None, "documents") in own.looks:
+            yield from (each.reading for each in documents if each.reading)
+        for document in documents:
+            for clause in document.clauses:
+                if (document.id, clause.id) == (entry.clause_of, name) and clause.reading:
+                    yield clause.reading
+
+    def _text(
+        self, entry: SnippetOutline, name: str, context: Mapping[str, Any], wording: Wording
+    ) -> str:
         """Give a text; nothing if the version that is shown does not have the clause yet."""
         if entry.clause_of is None:
-            return self._renderer.text(f"snippets/{entry.name}", name, context, self._wording)
+            return self._renderer.text(f"snippets/{entry.name}", name, context, wording)
         document = self._documents.get(entry.clause_of)
         clause = _clause(document.markdown, name) if document else ""
         return _abroad(clause, f"{self._base}{entry.clause_of}/", self._base)

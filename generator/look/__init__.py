@@ -1,0 +1,1 @@
+"""A company's look: its logo, icon, colours and stylesheet, safe to put on every page."""
