@@ -247,11 +247,11 @@ def kept_without_law(facts: Facts) -> Iterator[Finding]:
 
 
 def not_kept(facts: Facts) -> Iterator[Finding]:
-    """What a law makes the company keep from the end of a year on does not go when somebody asks."""
+    """What a law makes the company keep for a time does not go when somebody asks."""
     kept = facts.answers.deletion.kept or ()
     for slug, activity in facts.answers.activities.items():
-        by_year = any(rule.start == "financial_year_end" for rule in activity.retention or ())
-        if activity.basis.kind == "legal_obligation" and by_year and slug not in kept:
+        for_a_time = any(rule.keep for rule in activity.retention or ())
+        if activity.basis.kind == "legal_obligation" and for_a_time and slug not in kept:
             yield Finding(
                 "P396",
                 ("deletion", "kept"),
