@@ -15,10 +15,10 @@ from playwright.sync_api import sync_playwright
 from generator import resources, site
 
 TARGET = Path(__file__).parent / "images" / "policy.png"
-SIZE = {"width": 1400, "height": 760}
+SIZE = {"width": 1640, "height": 820}
 PAGE = """\
 <!doctype html><title>policy</title>
-<style>body{margin:0;display:flex;gap:12px;background:#ccc}iframe{border:0;flex:1;height:760px}</style>
+<style>body{margin:0;display:flex;gap:12px;background:#ccc}iframe{border:0;flex:1;height:820px}</style>
 <iframe src="id/privacy-policy/#retention"></iframe><iframe src="en/privacy-policy/#retention"></iframe>
 """
 

@@ -231,6 +231,8 @@ def _holds_answers(value: Any) -> bool:
 
 def _is_implied(path: str, found: Iterable[str]) -> bool:
     """Tell whether a look at whether something stands there adds nothing to the others."""
-    return path.endswith("?") and (
-        path[:-1] in found or any(other.startswith(f"{path[:-1]}.") for other in found)
-    )
+    if not path.endswith("?"):
+        return False
+    whole = path[:-1]
+    inner = f"{whole.removesuffix('.*')}."
+    return whole in found or any(other.startswith(inner) for other in found if other != path)

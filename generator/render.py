@@ -1,33 +1,16 @@
 """From a policy to documents: each clause of each document, in one language."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
-from pathlib import Path
 from typing import Any
-from zlib import crc32
-
-from jinja2 import (
-    ChoiceLoader,
-    DictLoader,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateSyntaxError,
-    pass_context,
-)
-from jinja2.runtime import Context
 
 from generator.catalog.entries import ClauseOutline, DocumentOutline, Outline
+from generator.jinja import environment_of, reported
 from generator.languages import Language
-from generator.markdown import Markdown, one_stop
 from generator.policy import Policy
-from generator.problems import Place, PrivasiError, Problem, ProblemsFound, file_name
-from generator.reads import Look, Origins, Reading, RecordingEnvironment
+from generator.reads import Look, Origins, Reading
 from generator.wording import Wording
 
 _HEADING = re.compile(r"^(#{2,4}) (.+?)$", re.MULTILINE)
@@ -106,7 +89,7 @@ class Renderer:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.environment = _environment(language)
+        self.environment = environment_of(language)
 
     def documents(self, policy: Policy) -> tuple[Document, ...]:
         """Render every document that the answers call for.
@@ -145,7 +128,7 @@ class Renderer:
         """
         file = "snippets.yml" if name.startswith("snippets/") else "documents.yml"
         paths = (folder / file for folder in self.language.folders)
-        with _reported(next(path for path in paths if path.is_file()), name):
+        with reported(next(path for path in paths if path.is_file()), name):
             template = self.environment.get_template(f"{self.language.code}/{name}")
             return template.render(context, wording=wording)
 
@@ -158,7 +141,7 @@ class Renderer:
             ProblemsFound: the template is wrong, or uses something that has no value.
         """
         path = self.language.text_file(file)
-        with _reported(path, name):
+        with reported(path, name):
             template = self.environment.get_template(path.relative_to(path.parents[2]).as_posix())
             written = template.render(context, wording=wording)
         lines = "\n".join(line.rstrip() for line in written.strip().splitlines())
@@ -214,94 +197,3 @@ def _anchored(text: str, clause_id: str) -> str:
         return f"{match[1]} {match[2]} {{#{anchor}}}"
 
     return _HEADING.sub(anchored, text)
-
-
-# Compiled templates depend on the filters as well as on their text.
-_CACHE_FILES = f"privasi-{crc32(repr(sorted(Wording.FILTERS.items())).encode()):08x}-%s.cache"
-
-
-class _Text(Template):
-    """A template; names with a stop of their own do not double the stop of a sentence."""
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        return one_stop(super().render(*args, **kwargs))
-
-
-def _environment(language: Language) -> RecordingEnvironment:
-    environment = RecordingEnvironment(
-        loader=ChoiceLoader([_clauses(language), _titles(language)]),
-        undefined=StrictUndefined,
-        autoescape=False,  # finalize escapes for Markdown and HTML
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        bytecode_cache=FileSystemBytecodeCache(pattern=_CACHE_FILES),
-        finalize=_finalize,
-    )
-    environment.template_class = _Text
-    environment.filters = {name: _filter(name) for name in Wording.FILTERS}
-    return environment
-
-
-def _clauses(language: Language) -> FileSystemLoader:
-    return FileSystemLoader([folder.parent for folder in language.folders])
-
-
-def _titles(language: Language) -> DictLoader:
-    """Give titles, descriptions and uses as templates, so that they are cached too.
-
-    The language is in their names: in the cache one would take the place of the other's.
-    """
-    snippets = {f"snippets/{name}": words for name, words in language.snippets.items()}
-    return DictLoader(
-        {
-            f"{language.code}/{name}/{key}": text
-            for name, words in {**language.documents, **snippets}.items()
-            for key, text in words.items()
-        }
-    )
-
-
-@pass_context
-def _finalize(context: Context, value: Any) -> str:
-    wording: Wording = context["wording"]
-    return wording.say(value)
-
-
-def _filter(name: str) -> Callable[..., Markdown]:
-    @pass_context
-    def apply(context: Context, value: Any, *names: str) -> Markdown:
-        wording: Wording = context["wording"]
-        printed: Markdown = getattr(wording, Wording.FILTERS[name])(value, *names)
-        return printed
-
-    return apply
-
-
-@contextmanager
-def _reported(path: Path, name: str) -> Iterator[None]:
-    """Tell which template is wrong, and where, instead of what Jinja says."""
-    try:
-        yield
-    except TemplateSyntaxError as error:
-        place = Place(file_name(path), error.lineno, 1)
-        raise _template_problem(place, name, str(error.message)) from None
-    except (TemplateError, PrivasiError, AttributeError, TypeError, KeyError) as error:
-        place = Place(file_name(path), _template_line(error, path), 1)
-        raise _template_problem(place, name, str(error)) from error
-
-
-def _template_line(error: BaseException, path: Path) -> int:
-    """Find the template line that an error came from; Jinja puts it in the traceback."""
-    line = 0
-    traceback = error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == str(path):
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
-
-
-def _template_problem(place: Place, clause_id: str, message: str) -> ProblemsFound:
-    fix = "Mend the template; docs/how-to/add-a-clause.md lists what it can use."
-    return ProblemsFound([Problem("P801", place, clause_id, f"{message.rstrip('.')}.", fix)])

@@ -1,15 +1,15 @@
 """Change one answer into another one that is also well formed."""
 
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from rendered import catalog
+from sites import understood
 
-from generator.answers import Answers, load
+from generator.answers import Answers, Questionnaire
 from generator.problems import ProblemsFound
-from questionnaires import REMOVED, _PlainDumper, changed
+from questionnaires import REMOVED, changed
 
 OTHERS = (
     "77 days",
@@ -67,10 +67,10 @@ def mutations(value: Any):  # noqa: C901 (a table of kinds)
     elif isinstance(value, int):
         yield value + 1
     elif isinstance(value, str):
-        yield from OTHERS
         for ids in (*choices(), *catalog().terms.values()):
             if value in ids:
                 yield from [other for other in ids if other != value][:MOST_TRIED]
+        yield from OTHERS
         yield REMOVED
     elif isinstance(value, dict) and set(value) >= {"id", "en"} and isinstance(value["id"], str):
         yield {language: f"{words.rstrip('.')} ubah" for language, words in value.items()}
@@ -91,16 +91,11 @@ def mutations(value: Any):  # noqa: C901 (a table of kinds)
         yield REMOVED
 
 
-def mutated(data: Any, path: str, folder: Path):
-    """Write well-formed questionnaires in which one answer is another, one after the other."""
-    for number, other in enumerate(mutations(answer_at(data, path))):
-        file = folder / f"{number}.yml"
-        text = yaml.dump(
-            changed(data, {path: other}), Dumper=_PlainDumper, allow_unicode=True, sort_keys=False
-        )
-        file.write_text(text, encoding="utf-8")
+def mutated(data: Any, path: str) -> Iterator[Questionnaire]:
+    """Understand well-formed answers of which one is another, one after the other."""
+    for other in mutations(answer_at(data, path)):
         try:
-            load(file, catalog())
+            questionnaire = understood(changed(data, {path: other}))
         except ProblemsFound:
             continue
-        yield file
+        yield questionnaire

@@ -198,6 +198,34 @@ def test_colours_follow_the_reader(opened, path, scheme, dark):
         assert abs(ground - text) > 0.6
 
 
+def test_a_reader_can_choose_the_colours(opened, site_address):
+    """Light or dark whatever the device asks for, kept for the other pages, and given up again."""
+    with opened("en/privacy-policy/", color_scheme="light") as page:
+        button = page.get_by_role("button", name="Colours: as on your device")
+        button.click()
+        page.get_by_role("button", name="Colours: light").click()
+
+        assert luminance(page, "body", "backgroundColor") < 0.2
+        page.goto(f"{site_address}id/privacy-policy/")
+        assert luminance(page, "body", "backgroundColor") < 0.2
+        assert page.evaluate("Object.entries(localStorage)") == [["colours", "dark"]]
+        page.get_by_role("button", name="Warna: gelap").click()
+
+        assert luminance(page, "body", "backgroundColor") > 0.8
+        assert page.evaluate("localStorage.length") == 0
+        assert page.complaints == []
+
+
+def test_a_light_page_on_a_dark_device(opened):
+    """The choice wins over the device, for every rule and for the browser's own controls."""
+    with opened("id/privacy-policy/", color_scheme="dark") as page:
+        page.get_by_role("button", name="Warna: seperti perangkat Anda").click()
+
+        assert luminance(page, "body", "backgroundColor") > 0.8
+        assert luminance(page, ".pv-text p", "color") < 0.2
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
 def test_headings_form_an_outline(opened):
     """One title, then clauses, and no level is left out."""
     with opened(f"id/{POLICY}") as page:
@@ -440,7 +468,7 @@ def test_a_text_can_be_selected_as_a_whole(visited, language):
             "element => { getSelection().selectAllChildren(element); return String(getSelection()) }"
         )
 
-        assert page.locator("button").count() == 0
+        assert page.locator("button:visible").count() == 0
         assert selected.strip() == code.text_content().strip()
         assert f"/{language}/versions/{THIRD}/changes/" in selected
 

@@ -131,6 +131,8 @@ RIGHT = [
     ("P392", "`automated_decisions: {decisions: [{data: order_history, decides: {id: cicilan, en: instalments}, technology: {id: skor, en: a score}, logic: {id: skor dihitung, en: a score is computed}, consequences: {id: Anda membayar, en: you pay}, human: {id: hubungi kami, en: write to us}}]}`"),
     ("P393", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
     ("P394", "`{storage: {countries: [ID, SG]}, recipients: {hosting: {country: [ID, SG]}}}`"),
+    ("P395", "`{activities: {account: {purpose: direct_marketing}}, recipients: {partner: {name: PT Mitra, role: controller, country: ID, data: email_address, purpose: direct_marketing}}, marketing: {offers: {id: diskon, en: discounts}, by: email, third_parties: partner, stop: {id: balas STOP, en: reply STOP}, report: privacy}}`"),
+    ("P396", "without `deletion.kept` and `{activities: {billing: {retention: [{until: account_closed, then: destroy}]}}}`"),
     ("P401", "`scope: {acceptance: none}`"),
     ("P402", "`changes: {notice: 30 days}`"),
     ("P403", "`links: {external: true, own_policies: true}`"),

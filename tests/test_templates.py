@@ -8,7 +8,7 @@ from jinja2 import nodes
 from generator import languages, resources, translations, yamlfile
 from generator.catalog import Catalog
 from generator.handlers import handlers
-from generator.render import _environment
+from generator.jinja import environment_of
 from generator.wording import Wording
 
 CODES = ("en", "id")
@@ -23,7 +23,7 @@ def _source(name, code):
 
 
 def _tree(name, code):
-    return _environment(PACKS[code]).parse(_source(name, code))
+    return environment_of(PACKS[code]).parse(_source(name, code))
 
 
 def _dotted(node):

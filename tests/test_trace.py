@@ -3,190 +3,131 @@
 import json
 import re
 import sys
+from collections import Counter
 from dataclasses import is_dataclass
 from functools import cache
+from itertools import islice
 
 import pytest
 from click.testing import CliRunner
 from mutation import answer_at, mutated
-from rendered import CODES, PRINTED, catalog, documents, sample_documents, sentences
+from rendered import CODES, PRINTED, catalog, sample_documents
+from sites import leaves, part, plain, rendered, site
 
-from generator.answers import load
 from generator.answers.base import Answer
 from generator.cli import main
 from generator.diff.fields import questionnaire
-from generator.problems import ProblemsFound
 from generator.proof.trace import in_full
 from generator.reads import covers
-from questionnaires import REMOVED, read_plain, sample, write
+from questionnaires import REMOVED, sample, write
+
+TRIED = {"minimal": None, "hosting-provider": 2}
+"""How many other answers are tried for every answer; elsewhere one, once for each field."""
 
 
-def _clauses(rendered):
+def _field(path):
+    """Name the field of an answer: without indices, and without the name of an entry."""
+    section, *rest = (part for part in path.split(".") if not part.isdigit())
+    return (section, *(rest if part(path) == section else rest[1:]))
+
+
+def _tried(name):
+    """List the answers to change, by the part of the questionnaire that they stand in."""
+    paths = list(leaves(plain(name)))
+    if name not in TRIED:
+        paths = list({_field(path): path for path in reversed(paths)}.values())
+    return {where: [one for one in paths if part(one) == where] for where in map(part, paths)}
+
+
+PARTS = [(name, where) for name in PRINTED for where in _tried(name)]
+
+
+def _faults(name, path):
+    """Tell which clauses change with an answer, or do not, though they say otherwise."""
+    before, full = site(name), in_full(site(name).answers, path)
+    changed, seen, tried = set(), [], False
+    for other in islice(mutated(plain(name), path), TRIED.get(name, 1)):
+        after = rendered(other)
+        english, indonesian = (before.differing(after, code) for code in CODES)
+        seen += [f"{each} changes in one language" for each in english ^ indonesian]
+        seen += [
+            f"{each} changes and does not look at it"
+            for each in english | indonesian
+            if not _looks_at(before.clause(each) or after.clause(each), full)
+        ]
+        changed |= english
+        tried = True
+    still = _printing(name, path) - changed if tried else set()
+    return {*seen, *(f"{each} prints it and does not change" for each in still)}
+
+
+def _looks_at(clause, path):
+    return any(covers(read, path) for read in clause.reads)
+
+
+def _words(value):
+    """List what an answer can be recognised by in the record of what was printed."""
+    if isinstance(value, dict):
+        return [f"words:{value['en']}"]
+    return [str(each) for each in (value if isinstance(value, list) else [value])]
+
+
+@cache
+def _answered(name):
+    return Counter(
+        word for path in leaves(plain(name)) for word in _words(answer_at(plain(name), path))
+    )
+
+
+def _printing(name, path):
+    """Tell which clauses look at this very answer and have printed what no other one says.
+
+    Of a list, that is its last item: the first thing that is tried is the list without it.
+    """
+    last = _words(answer_at(plain(name), path))[-1]
+    if _answered(name)[last] > 1:
+        return set()
+    full = in_full(site(name).answers, path)
     return {
-        (document.id, clause.id): clause for document in rendered for clause in document.clauses
+        anchor
+        for anchor, clause in site(name).clauses["en"].items()
+        if full in clause.reads and last in _said(clause)
     }
 
 
-@cache
-def _before(name, code):
-    return _clauses(sample_documents(name, code).values())
+def _said(clause):
+    return {each.rpartition(":")[2] for each in clause.values} | set(clause.values)
 
 
-@cache
-def _answers(name):
-    return load(sample(name), catalog()).answers
+@pytest.mark.parametrize(("name", "where"), PARTS)
+def test_with_an_answer_change_just_the_clauses_that_look_at_it(name, where):
+    """Whatever looks at an answer says so, and what prints it depends on it, in both languages.
+
+    Every page is rendered for every other answer: to render only those that name it as theirs
+    would take for granted what is to be shown.
+    """
+    found = {path: _faults(name, path) for path in _tried(name)[where]}
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-def _leaves(data, path=""):
-    """Give the path of every answer; words in two languages and a list of plain values are one."""
-    if isinstance(data, dict) and set(data) != {"id", "en"}:
-        for key, value in data.items():
-            yield from _leaves(value, f"{path}.{key}" if path else key)
-    elif isinstance(data, list) and isinstance(data[0], dict):
-        for index, value in enumerate(data):
-            yield from _leaves(value, f"{path}.{index}")
-    else:
-        yield path
+@pytest.mark.parametrize("name", sorted(TRIED))
+def test_every_answer_is_changed(name):
+    """No answer of these samples is left out, however it is grouped."""
+    grouped = _tried(name)
 
-
-def _every_leaf(name):
-    return [
-        pytest.param(name, path, id=f"{name}-{path}") for path in _leaves(read_plain(sample(name)))
-    ]
-
-
-MINIMAL = _every_leaf("minimal")
-
-
-def _changed_clauses(before, after):
-    return [
-        anchor
-        for anchor in dict.fromkeys((*before, *after))
-        if (anchor in before) != (anchor in after)
-        or before[anchor].markdown != after[anchor].markdown
-    ]
-
-
-def _unexplained(name, path, folder):
-    """Give the clauses that change with an answer and do not say that they look at it."""
-    full = in_full(_answers(name), path)
-    for file in mutated(read_plain(sample(name)), path, folder):
-        before = _before(name, "en")
-        try:
-            after = _clauses(documents(file, "en"))
-        except ProblemsFound:
-            continue  # what rendering refuses, no reader sees
-        for anchor in _changed_clauses(before, after):
-            clause = before.get(anchor) or after[anchor]
-            if not any(covers(read, full) for read in clause.reads):
-                yield anchor
-
-
-@pytest.mark.parametrize(("name", "path"), MINIMAL)
-def test_a_clause_that_changes_with_an_answer_says_that_it_looks_at_it(name, path, tmp_path):
-    """Every answer of a sample is changed in several ways, and all pages are rendered again."""
-    assert set(_unexplained(name, path, tmp_path)) == set()
-
-
-def _words(text):
-    return set(re.findall(r"\w+", text.lower()))
-
-
-def _nodes(data, path=""):
-    """Give the path of every answer and of every group of answers."""
-    if isinstance(data, dict) and not {"id", "en"} <= set(data):
-        for key, value in data.items():
-            inner = f"{path}.{key}" if path else key
-            yield inner
-            yield from _nodes(value, inner)
-    elif isinstance(data, list) and isinstance(data[0], dict):
-        for index, value in enumerate(data):
-            yield from _nodes(value, f"{path}.{index}")
-
-
-SAID_INSTEAD = {
-    "activities.orders": ["Each recipient here receives it as stated:"],
-    "activities.orders.recipients": ["Each recipient here receives it as stated:"],
-    "login_providers.facebook.permissions.public_profile": [
-        "Facebook always sends this.",
-        "Facebook: email address, full name, profile picture",
-        "public_profile: full name and profile picture.",
-    ],
-    "login_providers.facebook.permissions.public_profile.data": [
-        "Facebook: full name, profile picture, email address",
-        "public_profile: full name and profile picture.",
-    ],
-    "deletion.kept": [
-        "We keep none of the data listed under What we delete.",
-        "We then keep none of it.",
-    ],
-}
-"""What is said where an answer is missing: what a recipient gets by its own answers, what the
-catalog knows that a provider sends, and that an empty list of what is kept is empty."""
-
-
-@pytest.mark.parametrize("path", [*_nodes(read_plain(sample("minimal")))])
-def test_no_sentence_comes_from_an_answer_that_is_not_there(path, tmp_path):
-    """Without an answer, no sentence has a word that its document did not have before."""
-    try:
-        after = documents(write(tmp_path, {path: REMOVED}), "en")
-    except ProblemsFound:
-        return  # it has to be answered
-    found = set()
-    for document in after:
-        before = sample_documents("minimal", "en")[document.id].markdown
-        known, said = _words(before) | {"address"}, set(sentences(before))
-        found |= {
-            each
-            for each in sentences(document.markdown)
-            if each not in said and not _words(each) <= known
-        }
-
-    expected = SAID_INSTEAD.get(path, [])
-    assert [one for one in sorted(found) if not one.startswith(tuple(expected))] == []
-    assert [one for one in expected if not any(each.startswith(one) for each in found)] == []
-
-
-@cache
-def _values():
-    data = read_plain(sample("minimal"))
-    return {path: answer_at(data, path) for path in _leaves(data)}
-
-
-def _is_printed(path, clause):
-    """Tell whether a clause looks at this very answer and has printed what no other one says."""
-    full, value = in_full(_answers("minimal"), path), _values()[path]
-    if full not in clause.reads or list(_values().values()).count(value) > 1:
-        return False
-    said = {each.rpartition(":")[2] for each in clause.values} | set(clause.values)
-    if isinstance(value, dict):
-        return f"words:{value['en']}" in said
-    return all(str(each) in said for each in (value if isinstance(value, list) else [value]))
-
-
-PRINTED_ANSWERS = [
-    (path, anchor)
-    for path in _values()
-    for anchor, clause in _before("minimal", "en").items()
-    if _is_printed(path, clause)
-]
-
-
-@pytest.mark.parametrize(("path", "anchor"), PRINTED_ANSWERS, ids=str)
-def test_an_answer_that_a_clause_prints_changes_it(path, anchor, tmp_path):
-    """The other way round: what is said to be printed from an answer is."""
-    before = _before("minimal", "en")[anchor].markdown
-    for file in mutated(read_plain(sample("minimal")), path, tmp_path):
-        after = _clauses(documents(file, "en"))
-        if anchor not in after or after[anchor].markdown != before:
-            return
-    pytest.fail(f"{anchor} does not depend on {path}")
+    assert sorted(path for paths in grouped.values() for path in paths) == sorted(
+        leaves(plain(name))
+    )
 
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_clause_looks_at_the_same_answers_in_every_language(name):
     """A translation says neither more nor less."""
-    english, indonesian = ({a: c.reads for a, c in _before(name, code).items()} for code in CODES)
+    english, indonesian = (
+        {anchor: clause.reads for anchor, clause in site(name).clauses[code].items()}
+        for code in CODES
+    )
 
     assert english == indonesian
 
@@ -195,7 +136,7 @@ def test_a_clause_looks_at_the_same_answers_in_every_language(name):
 def test_the_table_has_everything_that_templates_look_at(name):
     """A field of an answer is found by itself; what is worked out stands in reads.yml."""
     lacking = set()
-    for clause in _before(name, "en").values():
+    for clause in site(name).clauses["en"].values():
         for thing, attribute in clause.reading.looks:
             kind = "Policy" if thing is None else type(thing).__name__
             is_field = isinstance(thing, Answer) and attribute in type(thing).model_fields
@@ -233,9 +174,9 @@ def test_rows_of_the_table_are_about_attributes_that_exist():
 
 def _exists(path):
     field = questionnaire()
-    for part in path.removesuffix("?").split("."):
+    for step in path.removesuffix("?").split("."):
         inner = {each.name: each for each in field.inner.values()}
-        field = field.inner.get("*") or inner.get(part)
+        field = field.inner.get("*") or inner.get(step)
         if field is None:
             return False
         if not field.inner:
@@ -273,7 +214,7 @@ def test_a_read_covers_what_is_around_it_and_in_it(read, path, expected):
 
 def test_a_list_of_one_has_its_index_in_full():
     """People leave out the brackets, so their paths have no index."""
-    answers = _answers("minimal")
+    answers = site("minimal").answers
 
     assert (
         in_full(answers, "activities.orders.retention.keep") == "activities.orders.retention.0.keep"
@@ -292,7 +233,7 @@ def test_every_text_is_listed_with_how_many_answers_it_rests_on():
     names = [each["clause"] for each in listed]
 
     assert [each for each in names if "#" in each and not each.startswith("snippets#")] == [
-        "#".join(each) for each in _before("minimal", "en")
+        "#".join(each) for each in site("minimal").clauses["en"]
     ]
     assert [each for each in names if "#" not in each] == [*sample_documents("minimal", "en")]
     assert f"{listed[1]['clause']}\t{listed[1]['answers']} answers" in _why().stdout

@@ -96,6 +96,13 @@ class Basis(Answer):
             kind, detail = next(iter(value.items()))
             if kind in _NEEDS:
                 return {"kind": kind, _detail(kind): detail}
+        if value == {}:
+            reasons = ", ".join(f"`{{{kind}: …}}`" for kind in _NEEDS)
+            raise PydanticCustomError(
+                "basis_unnamed",
+                "no legal basis is named",
+                {"fix": f"Write `contract`, `consent`, or one with its reason: {reasons}."},
+            )
         return value
 
     @model_validator(mode="after")

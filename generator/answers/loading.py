@@ -33,9 +33,18 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
     """Read an answered questionnaire.
 
     Raises:
-        ProblemsFound: the file is not well formed; all its problems are listed at once.
+        ProblemsFound: the file cannot be read, or an answer is not well formed; all problems of
+            either kind are listed at once.
     """
-    source = read(path)
+    return understand(read(path), catalog, path.resolve().parent)
+
+
+def understand(source: Source, catalog: Catalog, folder: Path) -> Questionnaire:
+    """Check what a file in a folder holds against the model and the catalog.
+
+    Raises:
+        ProblemsFound: an answer is missing, unknown or not well formed; all of them are listed.
+    """
     empty = list(_nothing_written(source.data, ()))
     problems = [_empty_problem(source, loc) for loc in empty]
     try:
@@ -48,7 +57,7 @@ def load(path: Path, catalog: Catalog) -> Questionnaire:
         ]
     if problems:
         raise ProblemsFound(problems)
-    return Questionnaire(answers, source, path.resolve().parent)
+    return Questionnaire(answers, source, folder)
 
 
 def _context(data: Any, catalog: Catalog) -> Context:

@@ -198,6 +198,23 @@ def offers(facts: Facts) -> Iterator[Finding]:
         )
 
 
+def offers_by_others(facts: Facts) -> Iterator[Finding]:
+    """Whoever decides on data that it gets for offers is named, since nobody is if none is named."""
+    marketing = facts.answers.marketing
+    for recipient in facts.policy.recipients.all if marketing else ():
+        if recipient.role in {"processor", "authority"}:
+            continue  # who acts for the company is not a third party (UU 27/2022 art. 51)
+        named = recipient.slug in ((marketing and marketing.third_parties) or ())
+        if "direct_marketing" in recipient.purposes and not named:
+            yield Finding(
+                "P395",
+                ("marketing", "third_parties"),
+                f"{recipient.slug} gets data for offers and is not among the third parties.",
+                f"Add {recipient.slug} here, or give it other purposes.",
+                ("PP 33/2026 art. 35(2)",),
+            )
+
+
 def decision_data(facts: Facts) -> Iterator[Finding]:
     """Automated decisions use data of an activity."""
     answer = facts.answers.automated_decisions
@@ -261,6 +278,7 @@ RULES = (
     stopping,
     old_standards,
     offers,
+    offers_by_others,
     decision_data,
     storage_countries,
     storage_abroad,

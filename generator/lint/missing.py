@@ -246,6 +246,22 @@ def kept_without_law(facts: Facts) -> Iterator[Finding]:
             )
 
 
+def not_kept(facts: Facts) -> Iterator[Finding]:
+    """What a law makes the company keep for a time does not go when somebody asks."""
+    kept = facts.answers.deletion.kept or ()
+    for slug, activity in facts.answers.activities.items():
+        for_a_time = any(rule.keep for rule in activity.retention or ())
+        if activity.basis.kind == "legal_obligation" and for_a_time and slug not in kept:
+            yield Finding(
+                "P396",
+                ("deletion", "kept"),
+                f"A law makes you keep {slug}, but the page says that its data goes on request.",
+                f"Add {slug} here.",
+                ("UU 27/2022 art. 43", "UU 27/2022 art. 44"),
+                "warning",
+            )
+
+
 RULES = (
     retention,
     end_of_retention,
@@ -261,5 +277,6 @@ RULES = (
     children,
     joint_controller,
     kept_without_law,
+    not_kept,
     own_class,
 )

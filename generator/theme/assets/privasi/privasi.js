@@ -57,3 +57,59 @@
 
   page.querySelectorAll("pre[tabindex]").forEach(add);
 })();
+
+// Readers can choose light or dark colours for these pages instead of what their device asks for.
+// Without this script, or where styles cannot be read (a page opened as a file), the device decides.
+(function () {
+  "use strict";
+  var button = document.querySelector(".pv-colours");
+  var asked = "(prefers-color-scheme: dark)";
+  var instead = { light: "(max-width: 0px)", dark: "(min-width: 0px)" };
+  var rules = [];
+  if (!button) return;
+
+  function kept(choice) {
+    try {
+      if (choice === "device") localStorage.removeItem("colours");
+      else if (choice) localStorage.setItem("colours", choice);
+      return localStorage.getItem("colours");
+    } catch (refused) {
+      return choice;
+    }
+  }
+
+  function gather() {
+    Array.prototype.forEach.call(document.styleSheets, function (sheet) {
+      Array.prototype.forEach.call(sheet.cssRules, function (rule) {
+        if (rule.media && rule.media.mediaText.indexOf(asked) >= 0) {
+          rules.push([rule.media, "mediaText", rule.media.mediaText]);
+        }
+      });
+    });
+    document.querySelectorAll("source[media]").forEach(function (source) {
+      rules.push([source, "media", source.media]);
+    });
+  }
+
+  function show(choice) {
+    rules.forEach(function (rule) {
+      rule[0][rule[1]] = rule[2].replace(asked, instead[choice] || asked);
+    });
+    document.documentElement.style.colorScheme = instead[choice] ? choice : "";
+    button.dataset.choice = choice;
+    button.textContent = button.dataset[choice];
+    button.hidden = false;
+  }
+
+  try {
+    gather();
+  } catch (unreadable) {
+    return;
+  }
+  button.addEventListener("click", function () {
+    var choice = { device: "light", light: "dark", dark: "device" }[button.dataset.choice];
+    kept(choice);
+    show(choice);
+  });
+  show(instead[kept()] ? kept() : "device");
+})();
