@@ -109,6 +109,7 @@ def _changes_page(shelf: Shelf, version: Version, language: str) -> Page:
         version=version.manifest,
         dates=shelf.dates(version, language),
         notices=shelf.notices(version, language, CHANGES),
+        hidden=shelf.history.before(version) is None,
         folder=shelf.folder(version, language),
     )
 
