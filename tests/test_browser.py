@@ -309,6 +309,12 @@ def test_paper_is_white_whatever_the_screen_is(visited):
             assert luminance(page, f".pv-text {place}", "color") < 0.2
 
 
+def test_a_reader_who_wants_contrast_gets_it(opened):
+    """Nothing is said in a quieter colour."""
+    with opened(f"en/{POLICY}", contrast="more") as page:
+        assert luminance(page, ".pv-links a", "color") == luminance(page, "h1", "color")
+
+
 # How it is laid out
 
 

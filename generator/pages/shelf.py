@@ -154,7 +154,7 @@ class Shelf:
             },
         )
 
-    def _in_force(self, language: str, name: str) -> Mapping[str, str]:
+    def _in_force(self, language: str, name: str) -> dict[str, str]:
         """Lead to the same document as it applies, or to what comes closest to it."""
         frame = self.frames[language]
         there = name in self.texts(self.history.shown).get(language, ())
