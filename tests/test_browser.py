@@ -326,6 +326,81 @@ def test_print_shows_the_text_and_the_mark_of_a_draft_alone(opened):
         expect(page.locator(".pv-text")).to_be_visible()
 
 
+def test_paper_is_white_whatever_the_screen_is(visited):
+    """A reader of dark pages prints addresses and texts to copy that can be read, and no buttons."""
+    with visited("en/snippets/", color_scheme="dark") as page:
+        page.emulate_media(media="print", color_scheme="dark")
+
+        expect(page.locator(".pv-text button").first).to_be_hidden()
+        for place in ("pre > code", "summary"):
+            assert luminance(page, f".pv-text {place}", "backgroundColor") > 0.8
+            assert luminance(page, f".pv-text {place}", "color") < 0.2
+
+
+def test_a_reader_who_wants_contrast_gets_it(opened):
+    """Nothing is said in a quieter colour."""
+    with opened(f"en/{POLICY}", contrast="more") as page:
+        assert luminance(page, ".pv-links a", "color") == luminance(page, "h1", "color")
+
+
+# How it is laid out
+
+
+def _box(page, selector):
+    """Measure elements: their left and right edges, and their tops."""
+    script = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+    boxes = page.eval_on_selector_all(selector, script)
+    return [(round(box["left"]), round(box["right"]), round(box["top"])) for box in boxes]
+
+
+def test_a_table_of_few_columns_is_as_wide_as_the_text(site_browser, largest_address):
+    """However many rows it has; only many columns need more room."""
+    with _opening(site_browser, largest_address)("en/") as page:
+        [(left, right, _), *_] = _box(page, ".pv-heading")
+
+        assert _box(page, ".pv-scroll:has(thead th:nth-child(2):last-child)")[0][:2] == (
+            left,
+            right,
+        )
+
+
+def test_a_name_in_a_table_is_not_broken(site_browser, largest_address):
+    """People look for a cookie by its name, as their browser writes it."""
+    with _opening(site_browser, largest_address)("en/cookie-policy/", width=768) as page:
+        lines = page.eval_on_selector_all("th code", "all => all.map(one => one.getClientRects())")
+
+        assert len(lines) > 2
+        assert all(len(each) == 1 for each in lines)
+
+
+def test_links_at_the_foot_of_a_page_stand_together(site_browser, largest_address):
+    """One after the other, with the same gap between them on every line."""
+    with _opening(site_browser, largest_address)("id/versions/") as page:
+        boxes = _box(page, ".pv-footer nav > ul:first-child > li")
+        gaps = {after[0] - before[1] for before, after in pairwise(boxes) if before[2] == after[2]}
+
+    assert len(boxes) == 6
+    assert gaps == {24}
+
+
+def test_contents_keep_clear_of_their_frame(opened):
+    """On both sides."""
+    with opened(f"id/{POLICY}", width=360) as page:
+        style = page.eval_on_selector(".pv-contents li a", "one => getComputedStyle(one).padding")
+
+    assert len(style.split()) == 2
+
+
+@pytest.mark.parametrize("place", [".pv-header__company", "h1", "h2", ".pv-footer li a"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_word_is_too_long_for_a_page(opened, place, width):
+    """A name that somebody made up breaks where it has to."""
+    with opened(f"en/{POLICY}", width=width) as page:
+        page.locator(place).first.evaluate("one => one.textContent = 'W'.repeat(200)")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # Published versions
 
 
@@ -400,14 +475,14 @@ def test_the_archive_is_read_without_scripts(visited, published_address):
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_a_superseded_page_leads_to_its_successor(visited, published_address, language):
+def test_a_superseded_page_leads_to_what_applies(visited, published_address, language):
     """The first thing on the page, before its text."""
     with visited(f"{language}/versions/{FIRST}/privacy-policy/", width=360) as page:
         notice = page.locator(".pv-notices p").first
 
         expect(notice).to_be_in_viewport()
         notice.locator("a").first.click()
-        assert page.url == f"{published_address}{language}/versions/{SECOND}/privacy-policy/"
+        assert page.url == f"{published_address}{language}/privacy-policy/"
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -23,6 +23,7 @@ from generator.catalog import Catalog
 from generator.printing import pdf
 from generator.printing.paper import Home, Print, Request, prints
 from generator.problems import PrivasiError
+from questionnaires import sample
 
 FORMS = ["id", "en", "bilingual"]
 POLICY = "privacy-policy"
@@ -183,6 +184,20 @@ def test_columns_stand_side_by_side(printed):
 
     assert left < 105 / 25.4 * 72 <= right
     assert left_height == pytest.approx(right_height)
+
+
+def test_the_widest_table_fits_the_sheet():
+    """Seven columns of cookies end before the margin of 18 mm, and no name of a cookie is broken."""
+    ends = {}  # in CSS pixels, with letters half as wide as high
+
+    def look(text, _matrix, position, _font, size):
+        ends[text.strip()] = position[4] + len(text.strip()) * size / 2
+
+    _, cookies = _prints(sample("hosting-provider"), document="cookie-policy")
+    _reader(pdf.pdf(cookies)).pages[0].extract_text(visitor_text=look)
+
+    assert "kawan_session" in ends
+    assert [end for text, end in ends.items() if text.endswith("reads it")] < [192 / 25.4 * 96]
 
 
 def test_the_same_document_gives_the_same_bytes(published_sample, printed, tmp_path):

@@ -262,17 +262,25 @@ def test_an_announcement_leads_to_the_same_page(pages, path, target):
 
 
 @pytest.mark.parametrize(
-    ("name", "target"),
-    [("privacy-policy", "privacy-policy"), ("summary", "summary"), ("changes", "changes")],
+    ("name", "current"),
+    [
+        ("privacy-policy", "en/privacy-policy"),
+        ("data-deletion", "en/data-deletion"),
+        ("summary", "en"),
+        ("changes", "en"),
+    ],
 )
-def test_a_superseded_version_leads_to_its_successor(pages, name, target):
-    """It says that it does not apply any more, since when, and what does."""
+def test_a_superseded_version_leads_to_what_applies(pages, name, current):
+    """It says that it does not apply any more, and since when; its successor may not either."""
     page = pages[f"en/versions/{FIRST}/{name}/index.md"]
 
     assert page.notices[0].text == (
         "This version no longer applies. Version 2 replaced it on 1 June 2026."
     )
-    assert page.notices[0].links == {"Read version 2": f"en/versions/{SECOND}/{target}/index.md"}
+    assert page.notices[0].links == {
+        "Read the version in force": f"{current}/index.md",
+        "Read version 2": f"en/versions/{SECOND}/{name}/index.md",
+    }
 
 
 def test_an_announced_version_leads_to_the_one_in_force(pages):
@@ -305,6 +313,15 @@ def test_an_announced_version_leads_to_the_one_in_force(pages):
 def test_search_engines_find_what_applies_and_what_will(pages, path, noindex, listed):
     """Superseded versions are left out; the dated copy of the one in force names the original."""
     assert (pages[path].noindex, pages[path].listed) == (noindex, listed)
+
+
+def test_a_page_that_compares_nothing_is_not_to_be_found(tmp_path):
+    """A first version that applies has no changes."""
+    file = write(tmp_path)
+    release(file, FIRST, TODAY)
+    page = by_path(made(file))[f"en/versions/{FIRST}/changes/index.md"]
+
+    assert (page.status, page.noindex) == ("current", True)
 
 
 def test_a_dated_copy_names_the_address_that_never_changes(pages):
@@ -471,7 +488,12 @@ def test_the_list_has_every_version_with_its_dates(pages, language, rows):
     text = pages[f"{language}/versions/index.md"].markdown
     found = [line.strip("| ").split(" | ") for line in text.splitlines() if "<a href" in line]
 
-    assert [(cells[0].split(">")[1].removesuffix("</a"), *cells[1:4]) for cells in found] == rows
+    dates = [[day.replace(" ", "\N{NO-BREAK SPACE}", 1) for day in row[2:]] for row in rows]
+
+    assert [(cells[0].split(">")[1].removesuffix("</a"), cells[1]) for cells in found] == [
+        row[:2] for row in rows
+    ]
+    assert [cells[2:4] for cells in found] == dates
     assert [cells[0].split('"')[1] for cells in found] == [
         f"{day}/summary/" for day in (THIRD, SECOND, FIRST)
     ]

@@ -150,6 +150,18 @@ def test_everyone_can_search(branded_page, path, scheme, width):
     assert page.get_by_role("searchbox").get_attribute("autocomplete") == "off"
 
 
+def test_found_words_can_be_read_in_colours_that_a_reader_forces(branded_page):
+    """Where the system gives its own colours, they are those of the words around them."""
+    page = branded_page(POLICY, "dark", forced_colors="active")
+    page.locator(".pv-find").click()
+    page.get_by_role("searchbox").fill("data")
+    mark = page.locator("dialog mark").first
+    colours = "one => [one, one.parentNode].map(each => getComputedStyle(each).color)"
+
+    found, around = mark.evaluate(colours)
+    assert found == around
+
+
 def test_a_host_that_fails_is_told_of(branded_page):
     """And asked again the next time."""
     page = branded_page(POLICY)

@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections import Counter
 from html import unescape
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -58,6 +59,46 @@ def test_a_published_page_says_as_linked_data_what_it_is(published_folder):
     assert data["publisher"]["legalName"] == "PT Toko Harapan Nusantara"
 
 
+@pytest.mark.parametrize("tag", ["<title>([^<]*)", '<meta name="description" content="([^"]*)"'])
+def test_no_two_pages_call_or_describe_themselves_alike(published_folder, tag):
+    """Tabs, bookmarks and results of a search can be told apart, versions included."""
+    pages = [path.read_text(encoding="utf-8") for path in published_folder.rglob("index.html")]
+    found = Counter(re.search(tag, page)[1] for page in pages)
+
+    assert [text for text, count in found.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "description"),
+    [
+        pytest.param(
+            "",
+            "PT Toko Harapan Nusantara: Dokumen privasi · Privacy documents",
+            "PT Toko Harapan Nusantara: dokumen privasi",
+            id="choice",
+        ),
+        pytest.param(
+            "en/privacy-policy",
+            "Privacy Policy · PT Toko Harapan Nusantara",
+            "The personal data that is processed for Toko Harapan, why, on which legal basis",
+            id="current",
+        ),
+        pytest.param(
+            "en/versions/2026-01-10/data-deletion",
+            "Version 1: How to delete your Toko Harapan data · PT Toko Harapan Nusantara",
+            "“How to delete your Toko Harapan data” in version 1 of the privacy documents of PT",
+            id="version",
+        ),
+    ],
+)
+def test_a_page_names_and_describes_what_it_shows(published_folder, path, title, description):
+    """The number of a version stands where a narrow tab still shows it."""
+    html = _html(published_folder, path)
+
+    assert f"<title>{title}</title>" in html
+    assert f'<meta name="description" content="{description}' in html
+
+
 def test_the_dated_copy_points_to_the_address_that_never_changes(published_folder):
     """A link that is shared stays right when the next version comes."""
     html = _html(published_folder, "en/versions/2026-06-01/privacy-policy")
@@ -89,6 +130,7 @@ def test_a_picture_is_the_same_at_every_call():
     assert picture("Toko", "Privacy") != picture("Tokoh", "Privacy")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=300))
 def test_any_name_has_a_picture(name):
     """However long it is, and whatever it is written in."""

@@ -109,6 +109,7 @@ def _changes_page(shelf: Shelf, version: Version, language: str) -> Page:
         version=version.manifest,
         dates=shelf.dates(version, language),
         notices=shelf.notices(version, language, CHANGES),
+        hidden=shelf.history.before(version) is None,
         folder=shelf.folder(version, language),
     )
 
@@ -214,11 +215,16 @@ def _row(shelf: Shelf, version: Version, language: str) -> str:
     cells = (
         _link(number, _below(version, SUMMARY)) if there else number,
         states[shelf.history.state(version)],
-        shelf.days[language, manifest.announced],
-        shelf.days[language, manifest.effective],
+        _unbroken(shelf.days[language, manifest.announced]),
+        _unbroken(shelf.days[language, manifest.effective]),
         _what_changed(shelf, version, language),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _unbroken(day: str) -> str:
+    """Keep the number of a day beside its month, however narrow its column is."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def _what_changed(shelf: Shelf, version: Version, language: str) -> str:

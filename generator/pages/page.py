@@ -168,6 +168,19 @@ class Page:
         return tuple(self.frame.word("sheet", number=blank, count=blank).split(blank))
 
     @property
+    def name(self) -> str:
+        """The title for a tab, a bookmark, or a shared link: no other page of the site has it.
+
+        The number of a version comes first, where a narrow tab still shows it.
+        """
+        if self.kind == "choice":
+            words = dict.fromkeys(frame.word("picture") for frame in self.frames.values())
+            return f"{self.title}: {' · '.join(words)}"
+        if self.stamp and self.version and self.folder:
+            return f"{self.frame.word('version', number=self.version.number)}: {self.title}"
+        return self.title
+
+    @property
     def noindex(self) -> bool:
         """Search engines are asked to leave it out."""
         return self.hidden or self.status in {"draft", "superseded"}

@@ -134,7 +134,7 @@ class Shelf:
             yield Notice(
                 language,
                 frame.word("superseded", **self._named(after, language)),
-                {read: self.same(after, language, name)},
+                {**self._in_force(language, name), read: self.same(after, language, name)},
             )
         elif state == "announced":
             day = self.days[language, version.manifest.effective]
@@ -154,15 +154,19 @@ class Shelf:
             },
         )
 
+    def _in_force(self, language: str, name: str) -> dict[str, str]:
+        """Lead to the same document as it applies, or to what comes closest to it."""
+        frame = self.frames[language]
+        there = name in self.texts(self.history.shown).get(language, ())
+        return {
+            frame.word("read_current"): place(self.root, language, name) if there else frame.home
+        }
+
     def _ways(self, version: Version, language: str, name: str) -> Mapping[str, str]:
         """Lead from a version that does not apply yet to what does, and to its other pages."""
         frame, shown = self.frames[language], self.history.shown
-        ways = {}
-        if shown.manifest.number != version.manifest.number:
-            there = name in self.texts(shown).get(language, ())
-            ways[frame.word("read_current")] = (
-                place(self.root, language, name) if there else frame.home
-            )
+        applies = shown.manifest.number != version.manifest.number
+        ways = self._in_force(language, name) if applies else {}
         if name == CHANGES:
             read = frame.word("read_version", number=version.manifest.number)
             return ways | {read: self.place(version, language, SUMMARY)}

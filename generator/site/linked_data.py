@@ -23,7 +23,7 @@ def _web_page(page: Page, site_url: str) -> Mapping[str, Any]:
         "@type": "WebPage",
         "@id": f"{site_url}{page.address}",
         "url": f"{site_url}{page.address}",
-        "name": page.title,
+        "name": page.name,
         "description": page.description,
         "inLanguage": page.language or list(page.alternates),
         "isPartOf": {"@type": "WebSite", "url": site_url, "name": frame.company},
