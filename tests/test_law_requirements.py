@@ -311,6 +311,28 @@ def test_an_unmet_requirement_is_a_problem(changes, names, code, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("changes", "name", "asked"),
+    [
+        (
+            {"service.users_in": ["ID", "MY"], "contacts.privacy.phone": "+62 21 5550 1234"},
+            "my-pdpa.7.1.d",
+            "contacts.privacy.title",
+        ),
+        ({"governing_law": {"country": "ID"}, "scope": REMOVED}, "gen.scope", "scope"),
+        ({"controller.pse_number": "1/DJAI.PSE/03/2024", "storage": REMOVED}, "id-pse.2", "storage"),
+    ],
+)
+def test_only_what_is_not_answered_is_asked_for(changes, name, asked, tmp_path):
+    """An answer that is there is not asked for again."""
+    file = write(tmp_path, changes, "hosting-provider")
+    (problem,) = (
+        each for each in check_file(file, TODAY).problems if each.requirements == (name,)
+    )
+
+    assert (problem.path, problem.fix) == (asked, f"Answer `{asked}`.")
+
+
+@pytest.mark.parametrize(
     ("day", "upcoming", "severity"),
     [
         (date(2027, 1, 15), date(2027, 1, 16), "warning"),
