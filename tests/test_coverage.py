@@ -119,7 +119,12 @@ def test_an_answer_that_was_not_given_is_named(examine):
     ("asked_of", "clause", "value", "said"),
     [
         ({"always": True}, "storage", "answers.storage.method", "storage.method"),
-        ({"each": "logins"}, "{item}-login", "item.answer.unlink", "login_providers.facebook.unlink"),
+        (
+            {"each": "logins"},
+            "{item}-login",
+            "item.answer.unlink",
+            "login_providers.facebook.unlink",
+        ),
     ],
 )
 def test_an_answer_is_named_as_in_the_questionnaire(examine, asked_of, clause, value, said):

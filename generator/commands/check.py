@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _STATES = ("met", "missing", "manual")
 _UNCERTAIN = {
     "en": "Users are worldwide, or `laws` cannot name this one: find out whether it covers you.",
-    "id": "Pengguna ada di seluruh dunia, atau `laws` tidak dapat memuatnya: cari tahu apakah hukum "
-    "ini berlaku bagi Anda.",
+    "id": "Pengguna Anda ada di seluruh dunia, atau `laws` tidak dapat memuatnya: cari tahu apakah "
+    "hukum ini berlaku bagi Anda.",
 }
 
 
