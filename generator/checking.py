@@ -111,13 +111,14 @@ def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem
         return
     open_ones = [each for each in requirement.answer if not _given(source, each)]
     asked = open_ones or requirement.answer
+    known = [f"It is {requirement.known}: look it up first."] if requirement.known else []
     path = asked[0] if asked else ""
     answers = ", ".join(f"`{each}`" for each in asked)
     yield Problem(
         code="P450" if coverage.severe else "P451",
         place=source.place(tuple(path.split("."))),
         path=path,
-        message=f"{requirement.requires.en} {' '.join(coverage.lacking)}",
+        message=" ".join((requirement.requires.en, *coverage.lacking, *known)),
         fix=f"Answer {answers}." if answers else "See the clauses that are named.",
         severity="error" if coverage.severe else "warning",
         requirements=(coverage.id,),

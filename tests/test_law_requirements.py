@@ -300,6 +300,31 @@ def test_what_no_clause_says_is_not_met_abroad(tmp_path):
     assert tuple(found[name].state for name in names) == states
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("my-pdpa.7.1.a", "met (known from reports)"),
+        ("my-pdpa.7.1.e", "met (recalled)"),
+        ("id-pdp.9", "met"),
+    ],
+)
+def test_check_says_what_nobody_read(name, known, tmp_path):
+    """Only what was read in the law itself stands without a mark."""
+    file = write(tmp_path, {"service.users_in": ["ID", "MY"]}, "hosting-provider")
+
+    rows = _run("check", file, "--law", "my", "--law", "uu_pdp").stdout.splitlines()
+
+    assert known in {row.split("\t")[1] for row in rows if row.startswith(f"{name}\t")}
+
+
+def test_a_problem_says_what_nobody_read(tmp_path):
+    """What is known from a summary is looked up before anything is translated for it."""
+    file = write(tmp_path, {"service.users_in": ["ID", "MY"]}, "hosting-provider")
+    found = {each.requirements: each.message for each in check_file(file, TODAY).problems}
+
+    assert found["my-pdpa.7.3",].endswith("It is known from reports: look it up first.")
+
+
 @pytest.mark.parametrize(("name", "state"), [("minimal", "manual"), ("hosting-provider", "met")])
 def test_copies_are_free_only_where_the_policy_says_so(name, state):
     """The sample that does not answer it is asked to."""
