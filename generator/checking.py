@@ -111,7 +111,7 @@ def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem
         return
     open_ones = [each for each in requirement.answer if not _given(source, each)]
     asked = open_ones or requirement.answer
-    known = [f"It is {requirement.known}: look it up first."] if requirement.known else []
+    known = [f"This is {requirement.known}: look it up first."] if requirement.known else []
     path = asked[0] if asked else ""
     answers = ", ".join(f"`{each}`" for each in asked)
     yield Problem(

@@ -304,7 +304,7 @@ def test_what_no_clause_says_is_not_met_abroad(tmp_path):
     ("name", "known"),
     [
         ("my-pdpa.7.1.a", "met (known from reports)"),
-        ("my-pdpa.7.1.e", "met (recalled)"),
+        ("my-pdpa.7.1.e", "met (known from memory)"),
         ("id-pdp.9", "met"),
     ],
 )
@@ -322,7 +322,7 @@ def test_a_problem_says_what_nobody_read(tmp_path):
     file = write(tmp_path, {"service.users_in": ["ID", "MY"]}, "hosting-provider")
     found = {each.requirements: each.message for each in check_file(file, TODAY).problems}
 
-    assert found["my-pdpa.7.3",].endswith("It is known from reports: look it up first.")
+    assert found["my-pdpa.7.3",].endswith("This is known from reports: look it up first.")
 
 
 @pytest.mark.parametrize(("name", "state"), [("minimal", "manual"), ("hosting-provider", "met")])

@@ -125,8 +125,9 @@ class Reference:
 
     def _advice(self, value: str, known: Sequence[str]) -> str:
         """Offer an id that is nearly the same, or list the ids; of answers, there can be none."""
-        if near := get_close_matches(value, known, n=1, cutoff=0.6):
-            return f'Did you mean "{near[0]}"?'
+        folded = {each.casefold(): each for each in known}
+        if near := get_close_matches(value.casefold(), folded, n=1, cutoff=0.6):
+            return f'Did you mean "{folded[near[0]]}"?'
         if not known:
             return f"Nothing is answered under `{self.kind}`: add it there, or remove it here."
         if len(known) <= MOST_LISTED:

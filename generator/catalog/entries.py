@@ -54,7 +54,7 @@ class Checked(Entry):
         """How the weakest of it is known, in words; empty where all of it was read."""
         ways = {evidence.how for evidence in self.unverified}
         if "recalled" in ways:
-            return "recalled"
+            return "known from memory"
         return "known from reports" if ways else ""
 
 
