@@ -226,7 +226,8 @@ class Examination:
                 if value is None or value is False or value == "":
                     yield f"{_written(name, item)} is not answered."
                 elif value is not True and not _shows(clause, value):
-                    yield f"{place} does not give {_written(name, item)}."
+                    figure = f": {value}" if isinstance(value, int) else ""
+                    yield f"{place} does not give {_written(name, item)}{figure}."
 
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
         """Follow a dotted name through lists."""
