@@ -15,6 +15,7 @@ from generator.problems import Problem, ProblemsFound
 from generator.proof.coverage import Coverage, Examination
 from generator.proof.parity import differences
 from generator.render import Document, Renderer
+from generator.yamlfile import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,22 @@ def _unmet(questionnaire: Questionnaire, coverage: Coverage) -> Iterator[Problem
     requirement, source = coverage.requirement, questionnaire.source
     if coverage.state != "missing" or coverage.codes:
         return
-    path = requirement.answer[0] if requirement.answer else ""
-    answers = ", ".join(f"`{each}`" for each in requirement.answer)
+    open_ones = [each for each in requirement.answer if not _given(source, each)]
+    asked = open_ones or requirement.answer
+    known = [f"This is {requirement.known}: look it up first."] if requirement.known else []
+    path = asked[0] if asked else ""
+    answers = ", ".join(f"`{each}`" for each in asked)
     yield Problem(
         code="P450" if coverage.severe else "P451",
         place=source.place(tuple(path.split("."))),
         path=path,
-        message=f"{requirement.requires.en} {' '.join(coverage.lacking)}",
+        message=" ".join((requirement.requires.en, *coverage.lacking, *known)),
         fix=f"Answer {answers}." if answers else "See the clauses that are named.",
         severity="error" if coverage.severe else "warning",
         requirements=(coverage.id,),
     )
+
+
+def _given(source: Source, path: str) -> bool:
+    """Tell whether the file has an answer."""
+    return source.written(source.known(tuple(path.split(".")))) == path

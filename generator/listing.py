@@ -9,6 +9,7 @@ from generator.catalog.companies import Product, Store
 from generator.languages import Language
 from generator.problems import PrivasiError
 from generator.resources import templates
+from generator.values import countries
 
 Row = Mapping[str, str]
 
@@ -17,7 +18,7 @@ def kinds() -> Sequence[Row]:
     """List the vocabularies and how many entries each has."""
     return [
         {"kind": kind, "entries": str(len(ids))}
-        for kind, ids in sorted(Catalog.bundled().terms.items())
+        for kind, ids in sorted(_terms(Catalog.bundled()).items())
     ]
 
 
@@ -28,15 +29,21 @@ def entries(kind: str) -> Sequence[Row]:
         PrivasiError: there is no such vocabulary.
     """
     catalog = Catalog.bundled()
-    if kind not in catalog.terms:
-        near = get_close_matches(kind, catalog.terms, n=1)
+    terms = _terms(catalog)
+    if kind not in terms:
+        near = get_close_matches(kind, terms, n=1)
         hint = f'Did you mean "{near[0]}"?' if near else "`privasi catalog` lists them."
         raise PrivasiError(f"There is no kind {kind!r}. {hint}")
     packs = [languages.load(code, [templates()]) for code in ("id", "en")]
     return [
         {"entry": entry} | {pack.code: _words(kind, entry, catalog, pack) for pack in packs}
-        for entry in catalog.terms[kind]
+        for entry in terms[kind]
     ]
+
+
+def _terms(catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    """List the ids of every vocabulary: those of the catalog, and the countries."""
+    return {**catalog.terms, "countries": countries()}
 
 
 def _words(kind: str, entry: str, catalog: Catalog, language: Language) -> str:

@@ -28,13 +28,15 @@ def sarif(problems: Sequence[Problem]) -> Mapping[str, Any]:
 
 
 def _rule(code: str, problems: Sequence[Problem]) -> Mapping[str, Any]:
-    """Describe a code by what its first problem says to do, with the articles of all of them."""
+    """Describe a code by what its problems say to do, if that is the same, and by all articles."""
     found = [problem for problem in problems if problem.code == code]
     cited = dict.fromkeys(each for problem in found for each in problem.requirements)
+    fixes = {problem.fix for problem in found}
+    fix = found[0].fix if len(fixes) == 1 else "Do what the message says."
     articles = f" ({'; '.join(cited)})" if cited else ""
     return {
         "id": code,
-        "help": {"text": f"{found[0].fix}{articles}"},
+        "help": {"text": f"{fix}{articles}"},
         "defaultConfiguration": {"level": found[0].severity},
     }
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
+from babel import Locale
+
 Unit = Literal["hours", "days", "working_days", "weeks", "months", "years"]
 
 _DURATION = re.compile(r"(?P<amount>[1-9]\d{0,3}) (?P<working>working )?(?P<unit>[a-z]+?)s?")
@@ -12,6 +14,14 @@ _CITATION = re.compile(
     r"(?P<instrument>\S+)(?: (?P<number>\d+)/(?P<year>\d{4}))?"
     r"(?: art\. (?P<article>\d+[A-Z]?)(?:\((?P<paragraph>\d+[a-z]?)\))?(?:\((?P<letter>[a-z])\))?)?"
 )
+_NOT_COUNTRIES = frozenset({"CQ", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What CLDR lists beside countries: unions, placeholders, and what it names in English only."""
+
+
+def countries() -> tuple[str, ...]:
+    """List the codes of countries, as ISO 3166-1 has them."""
+    codes = {str(code) for code in Locale("en").territories if str(code).isalpha()}
+    return tuple(sorted(codes - _NOT_COUNTRIES))
 
 
 class Term(str):

@@ -58,8 +58,12 @@ def sample_documents(name, code):
 
 def texts_to_copy(file):
     """Make the texts to copy of a questionnaire as it is now, by language and name."""
-    policy = derive(load(file, catalog()).answers, catalog())
-    every = [each for code in CODES for each in documents(file, code)]
+    return texts_of(derive(load(file, catalog()).answers, catalog()))
+
+
+def texts_of(policy):
+    """Make the texts to copy of a policy, by language and name."""
+    every = [each for code in CODES for each in renderer(code).documents(policy)]
     found = draft_texts(policy, every, {code: pack(code) for code in CODES})
     return {code: {each.name: each for each in found[code]} for code in CODES}
 

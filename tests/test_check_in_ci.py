@@ -237,3 +237,13 @@ def test_the_action_writes_sarif_and_fails_on_errors(tmp_path):
     assert "P408" in done.stderr
     results = found["runs"][0]["results"]
     assert [each["ruleId"] for each in results if each["level"] == "error"] == ["P408"]
+
+
+def test_the_advice_of_one_problem_does_not_stand_for_another():
+    """Code hosts show the help of a rule with each of its problems."""
+    fixes = ("Answer `storage`.", "Answer `security`.")
+    problems = [Problem("P451", Place("privacy.yml"), "", "It lacks.", fix) for fix in fixes]
+
+    (rule,) = sarif(problems)["runs"][0]["tool"]["driver"]["rules"]
+
+    assert rule["help"]["text"] == "Do what the message says."

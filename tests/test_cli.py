@@ -182,6 +182,7 @@ def test_the_catalog_lists_kinds_and_entries():
     """Tab-separated where no person looks."""
     assert "data_subjects\t" in _run("catalog").stdout
     assert "email_address\talamat email\temail address\n" in _run("catalog", "data").stdout
+    assert "GB\tInggris Raya\tUnited Kingdom\n" in _run("catalog", "countries").stdout
     assert _run("catalog", "dta").exit_code == 1
 
 

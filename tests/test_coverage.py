@@ -104,7 +104,7 @@ def test_a_clause_without_the_value_does_not_count(examine):
     )
 
     assert found.state == "missing"
-    assert "does not give deletion.answer.within" in found.lacking[0]
+    assert "does not give deletion.within" in found.lacking[0]
 
 
 def test_an_answer_that_was_not_given_is_named(examine):
@@ -113,6 +113,26 @@ def test_an_answer_that_was_not_given_is_named(examine):
     (found,) = examine({"always": True, "shown": shown})
 
     assert found.lacking == ("contact.whatsapp is not answered.",)
+
+
+@pytest.mark.parametrize(
+    ("asked_of", "clause", "value", "said"),
+    [
+        ({"always": True}, "storage", "answers.storage.method", "storage.method"),
+        (
+            {"each": "logins"},
+            "{item}-login",
+            "item.answer.unlink",
+            "login_providers.facebook.unlink",
+        ),
+    ],
+)
+def test_an_answer_is_named_as_in_the_questionnaire(examine, asked_of, clause, value, said):
+    """No name from inside the program stands in a message."""
+    shown = [{"clause": clause, "values": [value]}]
+    (found,) = examine({**asked_of, "shown": shown}, {"storage": {"countries": "ID"}})
+
+    assert found.lacking == (f"{said} is not answered.",)
 
 
 def test_names_go_through_lists_and_items(examine):

@@ -86,6 +86,14 @@ def _asked(indonesian, english):
     return f"`activities: {{account: {{basis: consent, required: false, consent: {consent}}}}}`"
 
 
+@pytest.mark.parametrize("words", ["an online shop", "akun dan pesanan"])
+def test_words_copied_from_the_other_language_are_found(words, tmp_path):
+    """One common word tells, where both halves are the same."""
+    example = f"`service: {{description: {{id: {words}, en: {words}}}}}`"
+
+    assert "P383" in {problem.code for problem in _found(example, tmp_path)}
+
+
 RIGHT = [
     # near to what the rule forbids, and allowed
     ("P203", "`activities: {account: {retention: {until: disconnected}}}`"),
@@ -118,6 +126,8 @@ RIGHT = [
     ("P381", _relevance("pada 5 Mei pukul 09.30", "on 5 May at 09:30")),
     ("P382", _relevance("buka https://toko.example/id/a", "open https://toko.example/en/a")),
     ("P383", _relevance("PT Awan Rawa Data", "PT Awan Rawa Data")),
+    ("P383", "`service: {description: {id: House of Batik, en: House of Batik}}`"),
+    ("P383", "`service: {description: {id: marketplace, en: marketplace}}`"),
     ("P384", "`deletion: {email: hapus@mail.tokoharapan.example}`"),
     ("P385", "`deletion: {email: gmail.com@tokoharapan.example}`"),
     ("P386", "`{controller: {website: 'https://toko.co.id/'}, deletion: {email: hapus@mail.toko.co.id}}`"),

@@ -60,6 +60,12 @@ PLANTED = [
     ("id", "retention", r"(?m)^## .*(?= \{)", "## Berapa lama data disimpan dan dijual", "heading joins"),
     ("en", "security", r"\Z", "\nKami melindungi data itu dengan baik.\n", "another language"),
     ("id", "security", r"\Z", "\nWe protect your data with care.\n", "another language"),
+    ("id", "security", r"\Z", "\nThe notice reaches you soon.\n", "another language"),
+    ("id", "security", r"\Z", "\nRequests cost nothing.\n", "another language"),
+    ("en", "security", r"\Z", "\nPenggunaan bukan persetujuan.\n", "another language"),
+    ("en", "security", r"\Z", "\nSee https://other.example/x.\n", "https://other.example/x was typed"),
+    ("en", "security", r"\Z", "\nOur servers are in Singapore.\n", "only one names SG"),
+    ("id", "security", r"\Z", "\nPeladen kami berada di Korea Selatan.\n", "only one names KR"),
     ("en", "facebook-login", r"\[data deletion page\]\([^)]*\)", "data deletion page", "links that only one"),
     ("id", "facebook-login", r"(?m)^### (?=Cara memutus)", "", "headings"),
 ]  # fmt: skip

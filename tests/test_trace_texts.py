@@ -7,32 +7,43 @@ from functools import cache
 import pytest
 from click.testing import CliRunner
 from mutation import mutated
-from rendered import CODES, SAMPLES, catalog, documents, sample_documents, texts_to_copy
+from rendered import (
+    CODES,
+    SAMPLES,
+    catalog,
+    renderer,
+    sample_documents,
+    texts_of,
+    texts_to_copy,
+)
 
 from generator.answers import load
 from generator.answers.base import Answer
 from generator.cli import main
+from generator.policy import derive
 from generator.problems import ProblemsFound
 from generator.proof.trace import in_full
 from generator.reads import covers
 from questionnaires import read_plain, sample
 
 
-def _texts(file, code="en"):
+def _texts(questionnaire, code="en"):
     """Give titles and texts to copy of a questionnaire: what is said, and what was looked at."""
+    policy = derive(questionnaire.answers, catalog())
     titles = {
-        each.id: ((each.title, each.description), each.reads) for each in documents(file, code)
+        each.id: ((each.title, each.description), each.reads)
+        for each in renderer(code).documents(policy)
     }
     copied = {
         f"snippets#{each.name}": ((each.title, each.use, each.markdown), each.reads)
-        for each in texts_to_copy(file)[code].values()
+        for each in texts_of(policy)[code].values()
     }
     return titles | copied
 
 
 @cache
 def _before(name, code="en"):
-    return _texts(sample(name), code)
+    return _texts(load(sample(name), catalog()), code)
 
 
 ANSWERS = [
@@ -54,13 +65,13 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize("path", ANSWERS)
-def test_a_text_that_changes_with_an_answer_says_that_it_looks_at_it(path, tmp_path):
+def test_a_text_that_changes_with_an_answer_says_that_it_looks_at_it(path):
     """Titles, snippets, and whether a snippet is there at all."""
     before = _before("minimal")
     full = in_full(load(sample("minimal"), catalog()).answers, path)
-    for file in mutated(read_plain(sample("minimal")), path, tmp_path):
+    for questionnaire in mutated(read_plain(sample("minimal")), path):
         try:
-            after = _texts(file)
+            after = _texts(questionnaire)
         except ProblemsFound:
             continue  # what rendering refuses, no reader sees
         changed = {

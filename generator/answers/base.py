@@ -1,6 +1,6 @@
 """What every group of answers is, and how answers name other things by their ids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -113,18 +113,23 @@ class Reference:
         known = (
             sorted(set().union(*(context.known.get(kind, ()) for kind in kinds))) if context else []
         )
-        near = get_close_matches(str(value), known, n=1, cutoff=0.6)
-        listed = (
-            f"one of: {', '.join(known)}"
-            if len(known) <= MOST_LISTED
-            else f"one of those that `privasi catalog {self.kind}` lists"
-        )
         raise PydanticCustomError(
             "id_unknown",
             "there is no {value} among the {kind}",
             {
                 "value": repr(value),
                 "kind": self.kind.replace("_", " "),
-                "fix": f'Did you mean "{near[0]}"?' if near else f"Write {listed}.",
+                "fix": self._advice(str(value), known),
             },
         )
+
+    def _advice(self, value: str, known: Sequence[str]) -> str:
+        """Offer an id that is nearly the same, or list the ids; of answers, there can be none."""
+        folded = {each.casefold(): each for each in known}
+        if near := get_close_matches(value.casefold(), folded, n=1, cutoff=0.6):
+            return f'Did you mean "{folded[near[0]]}"?'
+        if not known:
+            return f"Nothing is answered under `{self.kind}`: add it there, or remove it here."
+        if len(known) <= MOST_LISTED:
+            return f"Write one of: {', '.join(known)}."
+        return f"Write one of those that `privasi catalog {self.kind}` lists."

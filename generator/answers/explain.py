@@ -57,7 +57,8 @@ def explain(detail: ErrorDetails, source: Source) -> Problem:  # noqa: PLR0911 (
         fix = "Add at least one, or remove the line."
         return _problem(source, loc, "P213", "Nothing is in this list.", fix)
     if kind in _KINDS:
-        return _problem(source, loc, "P204", f"This should be {_KINDS[kind]}.", _shape(model))
+        fix = _quoted(detail["input"]) if kind == "string_type" else _shape(model)
+        return _problem(source, loc, "P204", f"This should be {_KINDS[kind]}.", fix)
     if kind == "literal_error":
         fix = f"Write {context['expected']}."
         return _problem(source, loc, "P205", "This value is not one of the choices.", fix)
@@ -104,6 +105,11 @@ def _shape(model: type[BaseModel] | None) -> str:
         return "Look at the field in the reference, or at a sample."
     names = [field.alias or name for name, field in model.model_fields.items()]
     return f"Its fields are {', '.join(names)}."
+
+
+def _quoted(value: object) -> str:
+    """Show a number as text; anything else cannot be text."""
+    return f'Write "{value}".' if type(value) in {int, float} else _shape(None)
 
 
 def _path(loc: Loc) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from pydantic import ValidationError
 
 from generator.answers.base import Context
@@ -13,6 +12,7 @@ from generator.answers.explain import explain, follows
 from generator.answers.questionnaire import Answers
 from generator.catalog import Catalog
 from generator.problems import Problem, ProblemsFound
+from generator.values import countries
 from generator.yamlfile import Loc, Source, read
 
 SECTIONS = ("activities", "recipients", "contacts", "login_providers", "tools")
@@ -71,8 +71,7 @@ def _context(data: Any, catalog: Catalog) -> Context:
     more = _mapping(answered.get("site")).get("more_languages")
     codes = [code for code in more if isinstance(code, str)] if isinstance(more, list) else []
     known["languages"] = frozenset({"id", "en", *codes})
-    territories = Locale("en").territories
-    known["countries"] = frozenset(str(code) for code in territories if str(code).isalpha())
+    known["countries"] = frozenset(countries())
     return Context(known)
 
 

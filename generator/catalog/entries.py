@@ -49,6 +49,14 @@ class Checked(Entry):
         """What was not read at its source."""
         return tuple(evidence for evidence in self.evidence if evidence.how != "read")
 
+    @property
+    def known(self) -> str:
+        """How the weakest of it is known, in words; empty where all of it was read."""
+        ways = {evidence.how for evidence in self.unverified}
+        if "recalled" in ways:
+            return "known from memory"
+        return "known from reports" if ways else ""
+
 
 class DataCategory(Entry):
     """A kind of personal data."""

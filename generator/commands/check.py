@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _STATES = ("met", "missing", "manual")
 _UNCERTAIN = {
     "en": "Users are worldwide, or `laws` cannot name this one: find out whether it covers you.",
-    "id": "Pengguna ada di seluruh dunia, atau `laws` tidak dapat memuatnya: cari tahu apakah hukum "
-    "ini berlaku bagi Anda.",
+    "id": "Pengguna Anda ada di seluruh dunia, atau `laws` tidak dapat memuatnya: cari tahu apakah "
+    "hukum ini berlaku bagi Anda.",
 }
 
 
@@ -77,7 +77,8 @@ def check(  # noqa: PLR0913, PLR0917 (each is an option)
 
     A requirement is met by what the pages say in every language, missing, or manual: for a
     person to do. Requirements of a law that is not yet in force come with the day from which on
-    it is. Each problem has its place and what to do.
+    it is, and what was not read in its source says how it is known. Each problem has its place
+    and what to do.
 
     \b
     Example: privasi check questionnaires/*.yml
@@ -171,6 +172,7 @@ def _from(coverage: "Coverage") -> str:
 
 def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
     requirement = coverage.requirement
+    known = f" ({requirement.known})" if requirement.known else ""
     told = {
         "met": " ".join(str(where) for where in coverage.where) or _ruled(coverage),
         "missing": " ".join(coverage.lacking),
@@ -178,7 +180,7 @@ def _row(coverage: "Coverage", lang: str) -> Mapping[str, str]:
     }
     return {
         "requirement": coverage.id,
-        "state": f"{coverage.state}{_from(coverage)}",
+        "state": f"{coverage.state}{_from(coverage)}{known}",
         "asks": requirement.requires.in_language(lang),
         "": told[coverage.state] or requirement.source,
     }

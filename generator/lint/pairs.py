@@ -50,7 +50,8 @@ def language(facts: Facts) -> Iterator[Finding]:
             own = books.get(code)
             if own is None or _common(text, own):
                 continue
-            other = next((each for each in books if _common(text, books[each]) >= _FEW), None)
+            few = 1 if _copied(words, pair.by_language) else _FEW
+            other = next((each for each in books if _common(text, books[each]) >= few), None)
             if other:
                 yield Finding(
                     "P383",
@@ -155,6 +156,11 @@ def _addresses(text: Text) -> set[str]:
 def _common(text: Text, book: Phrasebook) -> int:
     words = set(re.findall(r"[a-z]+", text.own_statement.lower()))
     return len(words & {word.lower() for word in book.common})
+
+
+def _copied(words: str, by_language: Mapping[str, str]) -> bool:
+    """Tell whether words stand unchanged in each language, and are no name with capital letters."""
+    return words.islower() and len(set(by_language.values())) == 1
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[Loc, Text, Text]]:

@@ -224,9 +224,10 @@ class Examination:
         for name in passage.values:
             for value in self._values(name, item):
                 if value is None or value is False or value == "":
-                    yield f"{name} is not answered."
+                    yield f"{_written(name, item)} is not answered."
                 elif value is not True and not _shows(clause, value):
-                    yield f"{place} does not give {name}."
+                    figure = f": {value}" if isinstance(value, int) else ""
+                    yield f"{place} does not give {_written(name, item)}{figure}."
 
     def _values(self, name: str, item: Any) -> tuple[Any, ...]:
         """Follow a dotted name through lists."""
@@ -241,6 +242,13 @@ def _get(value: Any, part: str) -> Any:
     if value is None:
         return None
     return value.get(part) if isinstance(value, Mapping) else getattr(value, part)
+
+
+def _written(name: str, item: Any) -> str:
+    """Write a name of the policy as people find it in the questionnaire, as far as it stands there."""
+    first, *rest = name.split(".")
+    start = [getattr(item, "path", first)] if first == "item" else [first]
+    return ".".join(part for part in (*start, *rest) if part not in {"answers", "answer"})
 
 
 def _spread(value: Any) -> tuple[Any, ...]:

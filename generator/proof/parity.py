@@ -15,6 +15,7 @@ _FOREIGN = re.compile(r"<(\w+) lang=\"[\w-]+\">.*?</\1>", re.DOTALL)
 _MARKED = re.compile(r"`[^`\n]*`|\*\*[^*\n]+\*\*|\[[^\]\n]*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STEP = re.compile(r"^\d+\. ", re.MULTILINE)
+_URL = re.compile(r"https?://[^\s<>()\[\]|]*[^\s<>()\[\]|.,;:]")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+\w")  # looked for once in each word
 _SENTENCE = re.compile(r"(?<=[.:;?!])\s|\n")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -90,6 +91,8 @@ def _told_apart(ours: Clause, theirs: Clause, pack: Language, other: Language) -
     links = [_links(each.markdown) for each in (ours, theirs)]
     if links[0] != links[1]:
         yield f"links that only one has: {', '.join(sorted(links[0] ^ links[1]))}."
+    if countries := _countries(ours, pack, other) ^ _countries(theirs, other, pack):
+        yield f"only one names {', '.join(sorted(countries))}."
     joined = [_joined(each, words) for each, words in ((ours, pack), (theirs, other))]
     if joined[0] != joined[1]:
         yield "one heading joins more things than the other."
@@ -98,6 +101,27 @@ def _told_apart(ours: Clause, theirs: Clause, pack: Language, other: Language) -
 def _links(markdown: str) -> frozenset[str]:
     """Gather where links lead; an address of one's own can have a part for the language."""
     return frozenset(re.sub(r"/(en|id)(/|$)", "/*/", link) for link in _TARGET.findall(markdown))
+
+
+def _countries(clause: Clause, pack: Language, other: Language) -> set[str]:
+    """Find the countries that a clause names and no value gives, but for those of the languages.
+
+    One language says “Indonesian law” where another says “hukum Indonesia”.
+    """
+    own = {each.locale_of_readers.rpartition("_")[2] for each in (pack, other)}
+    if not (found := _named(clause.markdown, pack.locale.territories) - own):
+        return found
+    names = {code: pack.locale.territories[code].casefold() for code in found}
+    return _named(_without_values(clause.markdown, clause), names)
+
+
+def _named(text: str, names: Mapping[str, str]) -> set[str]:
+    words = set(_WORD.findall(text))
+    return {
+        code
+        for code, name in names.items()
+        if code.isalpha() and (name in words if name.isalpha() else name in text)
+    }
 
 
 def _joined(clause: Clause, pack: Language) -> list[int]:
@@ -139,7 +163,7 @@ def _typed(clause: Clause) -> list[str]:
     """List figures and addresses that are in the text and in no value printed in it."""
     said = " ".join(clause.printed)
     text = _TARGET.sub("]", _ANCHOR.sub("", _STEP.sub("", clause.markdown)))
-    forms = (_NUMBER, _MAIL) if "@" in text else (_NUMBER,)  # most clauses have no address
+    forms = [_NUMBER, *([_MAIL] if "@" in text else ()), *([_URL] if "://" in text else ())]
     return [
         found
         for form in forms
@@ -150,10 +174,10 @@ def _typed(clause: Clause) -> list[str]:
 def _in_another_language(clause: Clause, foreign: set[str]) -> Iterator[str]:
     """Give sentences with the small words of another language; marked runs are meant."""
     text = _TARGET.sub("]", _FOREIGN.sub(" ", _ANCHOR.sub("", clause.markdown)))
-    if foreign.isdisjoint(_WORD.findall(text)):
+    if foreign.isdisjoint(_WORD.findall(text.casefold())):
         return
     for sentence in _SENTENCE.split(text):
-        if _speaks(sentence, foreign):  # most do not, and values cost more to leave out
+        if _speaks(sentence.casefold(), foreign):  # most do not, and values cost more to leave out
             left = _MARKED.sub(" ", _without_values(sentence, clause))
             if _speaks(left, foreign):
                 yield sentence.strip()
