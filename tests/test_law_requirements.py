@@ -535,7 +535,7 @@ def test_a_law_that_may_not_cover_the_site_says_so(tmp_path):
     file = write(tmp_path, {"service.users_in": "worldwide"})
     result = _run("check", file, "--law", "jp", "--lang", "id")
 
-    assert "Pengguna ada di seluruh dunia" in result.stdout
+    assert "Pengguna Anda ada di seluruh dunia" in result.stdout
 
 
 def test_check_gives_laws_as_data():

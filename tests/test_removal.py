@@ -168,12 +168,6 @@ SAID_INSTEAD = {
     "what another answer says in general": {
         "hosting-provider login_providers.facebook.stored": {"We store it on servers in …."},
         "hosting-provider login_providers.google.stored": {"We store it on servers in …."},
-        "hosting-provider login_providers.facebook.unlink": {
-            "You can delete it yourself in our service."
-        },
-        "hosting-provider login_providers.google.unlink": {
-            "You can delete it yourself in our service."
-        },
         "hosting-provider login_providers.facebook.change_by": {
             "If you have a question or a correction, write to address."
         },
