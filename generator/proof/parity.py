@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+
+from babel import Locale
 
 from generator.languages import Language
 from generator.problems import Place, Problem, file_name
@@ -109,19 +112,32 @@ def _countries(clause: Clause, pack: Language, other: Language) -> set[str]:
     One language says “Indonesian law” where another says “hukum Indonesia”.
     """
     own = {each.locale_of_readers.rpartition("_")[2] for each in (pack, other)}
-    if not (found := _named(clause.markdown, pack.locale.territories) - own):
+    names = _country_names(pack.locale)
+    if not (found := _named(clause.markdown, names) - own):
         return found
-    names = {code: pack.locale.territories[code].casefold() for code in found}
-    return _named(_without_values(clause.markdown, clause), names)
+    folded = {code: name.casefold() for name, code in names.items() if code in found}
+    return _named(_without_values(clause.markdown, clause), {folded[code]: code for code in found})
+
+
+@cache
+def _country_names(locale: Locale) -> Mapping[str, str]:
+    """Give the code of each country by its name in a language (CLDR)."""
+    return {name: code for code, name in locale.territories.items() if code.isalpha()}
 
 
 def _named(text: str, names: Mapping[str, str]) -> set[str]:
     words = set(_WORD.findall(text))
+    likely = (name for name in names if not name.isalpha() and _first(name) in words)
     return {
-        code
-        for code, name in names.items()
-        if code.isalpha() and (name in words if name.isalpha() else name in text)
+        *(names[name] for name in words & names.keys()),
+        *(names[name] for name in likely if name in text),
     }
+
+
+@cache
+def _first(name: str) -> str:
+    """Give the first word of a name, so that few names have to be looked for."""
+    return str(_WORD.findall(name)[0])
 
 
 def _joined(clause: Clause, pack: Language) -> list[int]:
